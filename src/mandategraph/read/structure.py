@@ -1,0 +1,404 @@
+"""Lines to units: cover, summary, headings, numbered paragraphs, their items, boxes, figures, maps, footnotes.
+
+The rules follow the United Nations Editorial Manual: headings I. > A. > 1., paragraphs numbered through the report,
+items (a), sub-items (i). What decides between a heading "1." and a paragraph "1." is the sequence of paragraph numbers.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mandategraph.model import Unit, UnitKind
+from mandategraph.read.line import Line, assemble
+from mandategraph.read.notes import without_references
+
+_PARAGRAPH = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?)\.\s(?=\S)")
+_PARAGRAPH_ALONE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?)\.")
+_ITEM = re.compile(r"\(?(?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s(?=\S)")
+_ROMAN_HEADING = re.compile(r"(?:Chapter\s)?(?P<mark>[IVXL]+)\.\s+(?=[^a-z\s])")
+_LETTER_HEADING = re.compile(r"(?P<mark>[A-Z])\.\s+(?=[^a-z\s])")
+_NUMBER_HEADING = re.compile(r"(?P<mark>\d{1,2})\.\s+(?=[^a-z\s])")
+_CAPTION = re.compile(r"(?P<kind>Figure|Map|Table|Box|Chart)\s(?P<mark>[IVXLC]+|\d{1,3}(?:\.\d{1,2})?[a-z]?)\b[.:]?(?=\s|$)")
+_SOURCE = re.compile(r"(?:Sources?|Notes?|Abbreviations?):")
+_FOOTNOTE = re.compile(r"\^\{?(?P<sign>\*{1,3}|\d{1,3}|[a-z]|[†‡])\}?\s*|\[\^(?P<note>[^\]]{1,4})\]:\s*|(?P<star>\*{1,3}|[†‡])\s*(?=[^\s*†‡])")
+_RULE = re.compile(r"[_\u2014\u2015\u2500-]{5,}")
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…{2,}\s*\d*$")
+_TERMINAL = re.compile(r"[.!?;:][”\"’')\]]*\d{0,3}$|[;,] (?:and|or)$")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_SUMMARY = re.compile(r"(?:Executive )?Summary", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:Table of )?Contents", re.IGNORECASE)
+_ENDNOTES = re.compile(r"(?:End)?[Nn]otes")
+_ANNEX = re.compile(r"Annex(?:es)?(?: [IVX]+)?\*{0,2}$|Appendix(?: [IVX]+)?$")
+
+_CAPTION_KINDS: dict[str, UnitKind] = {"Figure": "figure", "Chart": "figure", "Map": "map", "Table": "table", "Box": "box"}
+_MAX_SKIP = 3       # a paragraph number may jump by so many, where the source lost some
+_MAX_HEADING = 220  # characters of the longest heading that is taken for one without a number
+
+
+@dataclass
+class _Open:
+    """A unit under construction."""
+
+    name: str
+    kind: UnitKind
+    headings: tuple[str, ...]
+    parent: str | None = None
+    restored: bool = False
+    blocks: list[list[Line]] = field(default_factory=lambda: [[]])
+    sourced: bool = False
+
+    @property
+    def tail(self) -> str:
+        return next((line.text for block in reversed(self.blocks) for line in reversed(block)), "")
+
+    @property
+    def complete(self) -> bool:
+        """Whether its last line ends as a sentence or a list element ends."""
+        return not self.tail or _TERMINAL.search(self.tail) is not None
+
+
+def units(lines: Iterable[Line]) -> tuple[Unit, ...]:
+    """The units that the lines make, in reading order."""
+    builder = _Structure(list(lines))
+    builder.run()
+    noted = builder.last_note
+    reference = 1
+    for unit in builder.done:
+        if noted and unit.kind != "footnote":
+            unit.blocks, reference = without_references(unit.blocks, reference, noted)
+    return tuple(_closed(unit) for unit in builder.done if any(unit.blocks))
+
+
+def _closed(unit: _Open) -> Unit:
+    text, pieces, emphasis = assemble([b for b in unit.blocks if b])
+    start = pieces[0].source_start if pieces else 0
+    end = pieces[-1].source_start + pieces[-1].length if pieces else 0
+    return Unit(unit.name, unit.kind, text, unit.headings, start, end, unit.parent, unit.restored, pieces, emphasis)
+
+
+class _Structure:
+    """The state of reading: what is open, what comes next, under which headings."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.numbered = sum(1 for line in lines if _PARAGRAPH.match(line.text)) >= 3
+        self.done: list[_Open] = []
+        self.headings: dict[int, str] = {}
+        self.heading_open: int | None = None
+        self.last_number = 0
+        self.last_item: str | None = None
+        self.loose: list[_Open] = []
+        self.open = self._start("cover", "cover")
+        self.in_notes = False
+        self.in_contents = False
+        self.stray = 0
+        self.last_note = 0
+        self.endnotes = False
+
+    def run(self) -> None:
+        for i, line in enumerate(self.lines):
+            self._take(i, line)
+        self._settle(None)
+
+    # -- what a line is ------------------------------------------------------------------------------------------
+
+    def _take(self, i: int, line: Line) -> None:
+        text = line.text
+        if line.page_break:
+            self.in_notes, self.in_contents = self.endnotes, False
+        if _RULE.fullmatch(text):
+            self.in_notes = True
+        elif line.gap and self.last_number and _ENDNOTES.fullmatch(text):
+            self._settle(None)
+            self.in_notes = self.endnotes = True
+        elif _LEADER.search(text) or (self.in_contents and not line.heading and not self._numbered_first(i)):
+            pass
+        elif _CONTENTS.fullmatch(text):
+            self.in_contents = not line.heading and self._is_listing(i)
+        elif self._footnote(line) or self._caption(line) or self._special(line):
+            self.heading_open = None
+        elif self._heading(i, line) or self._paragraph(i, line) or self._item(line):
+            pass
+        else:
+            self._continue(i, line)
+
+    def _numbered_first(self, i: int) -> bool:
+        """Whether the table of contents is over: a first heading that is not listed, or the first paragraph."""
+        text = self.lines[i].text
+        return self._next_is_paragraph(i) or bool((m := _PARAGRAPH.match(text)) and m["number"] == "1" and len(text) > 60)
+
+    def _is_listing(self, i: int) -> bool:
+        return any(_LEADER.search(line.text) or re.search(r"\s\d{1,3}$", line.text) for line in self.lines[i + 1 : i + 6])
+
+    def _footnote(self, line: Line) -> bool:
+        text = line.text
+        if match := _FOOTNOTE.match(text):
+            sign = match["sign"] or match["note"] or match["star"]
+            if match["star"] and not (line.gap or self.in_notes):
+                return False
+            self._open_note(sign, line.drop(match.end()))
+            return True
+        if self.in_notes:
+            match = re.match(r"(\d{1,3}|[a-z]|\*{1,3})(?:\s+(?=\S)|$)", text)
+            if match and (not match[1].isdigit() or self.open.kind != "footnote" or int(match[1]) == self.last_note + 1):
+                self._open_note(match[1], line.drop(match.end()))
+            else:
+                self.open.blocks[-1].append(line)
+            return True
+        return False
+
+    def _open_note(self, sign: str, rest: Line) -> None:
+        self.last_note = int(sign) if sign.isdigit() else self.last_note
+        if self.open.kind != "footnote":
+            self.resume = self.open
+        self.open = self._start(f"fn{sign}", "footnote")
+        self.open.blocks[-1].append(rest)
+
+    def _caption(self, line: Line) -> bool:
+        match = _CAPTION.match(line.text)
+        if not match or not (line.gap or self.open.complete or line.heading or match[0][-1] in ".:"):
+            return False
+        rest = line.drop(match.end())
+        if rest.words and rest.text[0].islower():
+            return False
+        kind = _CAPTION_KINDS[match["kind"]]
+        self.open = self._start(f"{'figure' if match['kind'] == 'Chart' else match['kind'].lower()} {match['mark']}", kind)
+        if rest.words:
+            self.open.blocks[-1].append(rest)
+        return True
+
+    def _special(self, line: Line) -> bool:
+        """A summary, an annex, the source line below a figure, or the digits of a chart."""
+        if _SUMMARY.fullmatch(line.text) and not self.last_number and self.open.kind == "cover":
+            self.open = self._start("summary", "summary")
+            return True
+        if self.open.kind in ("figure", "map", "table", "box") and _SOURCE.match(line.text):
+            self.open.blocks.append([line])
+            self.open.sourced = True
+            return True
+        return _NO_LETTERS.fullmatch(line.text) is not None and not _PARAGRAPH_ALONE.fullmatch(line.text)
+
+    def _heading(self, i: int, line: Line) -> bool:
+        text = line.text
+        if self.heading_open is not None and not line.gap and not self._starts(i) and self.open.name == "" and len(text) < _MAX_HEADING:
+            level = self.heading_open
+            self.headings[level] += f" {text}"
+            return True
+        level = self._heading_level(i, line)
+        if level is None:
+            return False
+        self._settle(None)
+        self.headings = {k: v for k, v in self.headings.items() if k < level} | {level: text}
+        self.heading_open = level
+        self.open = self._start("", "paragraph")
+        return True
+
+    def _heading_level(self, i: int, line: Line) -> int | None:
+        text, unit = line.text, self.open
+        if self._is_paragraph(i):
+            return None
+        if line.heading:
+            return _level(text) or 3 + line.heading
+        if len(text) > _MAX_HEADING or (text.endswith(".") and not re.search(r"\b[A-Z]\.$", text)):
+            return None
+        free = line.gap or unit.complete or unit.name == ""
+        level = _level(text)
+        if level in (1, 2) and free and not text.endswith((";", ",")):
+            return level
+        if level == 3 and free:
+            return level
+        if _ANNEX.fullmatch(text) and free and self.last_number == 0:
+            return 1
+        return 4 if self._unnumbered_heading(i, line) else None
+
+    def _unnumbered_heading(self, i: int, line: Line) -> bool:
+        """Whether words without a number are a heading: free-standing, no sentence, and text begins below it."""
+        text = line.text
+        if _TERMINAL.search(text) or text.endswith(",") or not re.match(r"[“\"‘(]?[A-Z0-9À-Þ]", text) or line.bullet:
+            return False
+        if self.open.kind == "cover":
+            return self._next_is_paragraph(i) and text == "Introduction"
+        if self.open.kind == "summary" or (self.open.kind in ("figure", "map", "table") and not self.open.sourced):
+            return self._next_is_paragraph(i) and line.gap and self.open.kind != "summary"
+        if self.open.kind == "box":
+            return self._next_is_paragraph(i) and line.gap and self.open.complete
+        if not (self.open.complete and (line.gap or self._next_is_paragraph(i) or self.open.name == "")):
+            return False
+        following = [x for x in self.lines[i + 1 : i + 4] if x.words]
+        return self._next_is_paragraph(i) or (line.gap and bool(following) and (following[0].gap or len(text) < 100)
+                                              and not self._next_continues(i))
+
+    def _next_continues(self, i: int) -> bool:
+        following = self.lines[i + 1] if i + 1 < len(self.lines) else None
+        return following is not None and not following.gap and following.text[0].islower()
+
+    def _next_is_paragraph(self, i: int) -> bool:
+        """Whether the next line that is no heading itself starts the next numbered paragraph."""
+        for j in range(i + 1, min(i + 4, len(self.lines))):
+            if self._is_paragraph(j):
+                return True
+            if _TERMINAL.search(self.lines[j].text):
+                return False
+        return False
+
+    def _starts(self, i: int) -> bool:
+        line = self.lines[i]
+        return bool(_level(line.text) or self._is_paragraph(i) or _CAPTION.match(line.text) or line.heading)
+
+    def _is_paragraph(self, i: int) -> bool:
+        """Whether the line starts the numbered paragraph that the sequence expects."""
+        line = self.lines[i]
+        match = _PARAGRAPH.match(line.text) or _PARAGRAPH_ALONE.fullmatch(line.text)
+        if not match:
+            return False
+        number = _ordinal(match["number"])
+        rest = line.text[match.end():]
+        if rest[:1].islower() or not self.last_number < number <= self.last_number + _MAX_SKIP:
+            return self.last_number == 0 and "." in match["number"] and number >= 1
+        if number != self.last_number + 1 and not (line.gap or self.open.complete):
+            return False
+        if _TERMINAL.search(rest) or len(rest) > _MAX_HEADING:
+            return True
+        # A short text with no full stop is a heading if the same number comes again at once.
+        for following in self.lines[i + 1 : i + 5]:
+            again = _PARAGRAPH.match(following.text)
+            if again and _ordinal(again["number"]) == self.last_number + 1:
+                return False
+            if _TERMINAL.search(following.text):
+                break
+        return True
+
+    def _paragraph(self, i: int, line: Line) -> bool:
+        if not self._is_paragraph(i):
+            return False
+        match = _PARAGRAPH.match(line.text) or _PARAGRAPH_ALONE.fullmatch(line.text)
+        assert match is not None
+        number = match["number"]
+        self._settle(_ordinal(number))
+        self.last_number, self.last_item, self.heading_open = _ordinal(number), None, None
+        self.open = self._start(number, "paragraph")
+        self.open.blocks[-1].append(line.drop(match.end()))
+        return True
+
+    def _item(self, line: Line) -> bool:
+        match = _ITEM.match(line.text)
+        paragraph = self._paragraph_name()
+        if not match or paragraph is None or self.open.kind not in ("paragraph", "item"):
+            return False
+        if not (line.gap or line.bullet or re.search(r"[:;,.]\d{0,3}$|\b(?:and|or)$", self.open.tail)):
+            return False
+        letter = match["letter"]
+        name = self._item_name(paragraph, letter)
+        if name is None:
+            return False
+        self.open = self._start(name, "item", parent=name.rsplit("(", 1)[0])
+        self.open.blocks[-1].append(line.drop(match.end()))
+        return True
+
+    def _item_name(self, paragraph: str, letter: str) -> str | None:
+        """The full name of item `letter`, if the sequence allows it: "12(b)" after "12(a)", "12(b)(i)" below it."""
+        last = self.last_item
+        if letter == ("a" if last is None else _next_letter(last)):
+            self.last_item = letter
+            return f"{paragraph}({letter})"
+        roman = re.fullmatch(r"[ivx]+", letter)
+        if roman and last is not None:
+            return f"{paragraph}({last})({letter})"
+        if roman and last is None:
+            return f"{paragraph}({letter})"
+        return None
+
+    def _paragraph_name(self) -> str | None:
+        return str(self.open.parent or self.open.name).split("(")[0] or None if self.open.kind in ("paragraph", "item") else None
+
+    # -- text that starts nothing --------------------------------------------------------------------------------
+
+    def _continue(self, i: int, line: Line) -> None:
+        if self.open.kind == "footnote" and line.gap:
+            self.open = self.resume
+        unit = self.open
+        if unit.name == "":
+            self.heading_open = None
+            if not self.last_number and self.numbered and not unit.headings:
+                self.done[0].blocks.append([line])
+                return
+            self._loose(line)
+        elif unit.kind in ("cover", "summary"):
+            self._append(unit, line, block=line.gap)
+        elif not line.gap or line.page_break and not unit.complete:
+            self._append(unit, line)
+        elif not unit.complete and unit.kind in ("paragraph", "item") and (line.text[0].islower() or line.page_break or not line.bullet):
+            self._append(unit, line)
+        elif unit.kind in ("figure", "map", "table") and not unit.sourced and len(unit.blocks) < 4:
+            self._append(unit, line, block=bool(unit.blocks[-1]))
+        elif unit.kind == "box":
+            self._append(unit, line, block=True)
+        else:
+            self._loose(line)
+
+    def _append(self, unit: _Open, line: Line, *, block: bool = False) -> None:
+        if block and unit.blocks[-1]:
+            unit.blocks.append([])
+        unit.blocks[-1].append(line)
+
+    def _loose(self, line: Line) -> None:
+        """Text with no number: kept until the next number tells whether one was lost."""
+        if self.loose and not line.gap and self.open is self.loose[-1]:
+            self._append(self.open, line)
+            return
+        self.open = self._start("?", "paragraph")
+        self.loose.append(self.open)
+        self.open.blocks[-1].append(line)
+
+    def _settle(self, upcoming: int | None) -> None:
+        """Name the loose texts: a lost number if exactly one is missing, else a further block of the unit before."""
+        loose, self.loose = self.loose, []
+        if not loose:
+            return
+        if upcoming == self.last_number + 2 and self.last_number:
+            loose[0].name, loose[0].restored = str(self.last_number + 1), True
+            host: _Open | None = loose[0]
+            rest = loose[1:]
+        elif not self.numbered:
+            for unit in loose:
+                self.stray += 1
+                unit.name = str(self.stray)
+            return
+        else:
+            before = [u for u in self.done[: self.done.index(loose[0])] if u.kind in ("paragraph", "item") and u.name]
+            host, rest = (before[-1] if before else self.done[0]), loose
+        for unit in rest:
+            host.blocks.extend(unit.blocks)
+            self.done.remove(unit)
+        if self.open in rest:
+            self.open = host
+
+    def _start(self, name: str, kind: UnitKind, parent: str | None = None) -> _Open:
+        unit = _Open(name, kind, tuple(self.headings[k] for k in sorted(self.headings)), parent)
+        self.done.append(unit)
+        return unit
+
+
+def _level(text: str) -> int | None:
+    """The level of a numbered heading: 1 for "I.", 2 for "A.", 3 for "1."; None for other text."""
+    if _ROMAN_HEADING.match(text):
+        return 1
+    if _LETTER_HEADING.match(text):
+        return 2
+    return 3 if _NUMBER_HEADING.match(text) else None
+
+
+def _ordinal(number: str) -> int:
+    """The place in the sequence: 40 for "40", 23 for "16.23"."""
+    return int(number.rsplit(".", 1)[-1])
+
+
+def _next_letter(letter: str) -> str:
+    """The letter after: "b" after "a", "aa" after "z".
+
+    >>> _next_letter("a"), _next_letter("z"), _next_letter("ab")
+    ('b', 'aa', 'ac')
+    """
+    if letter == "z":
+        return "aa"
+    return letter[:-1] + chr(ord(letter[-1]) + 1)

@@ -1,0 +1,37 @@
+"""Plain text, also with page layout as `pdftotext -layout` writes it."""
+
+import re
+from collections.abc import Iterator
+
+from mandategraph.read.furniture import is_furniture
+from mandategraph.read.line import Line, words
+
+MEDIA_TYPE = "text/plain"
+
+
+def lines(source: str) -> Iterator[Line]:
+    """The lines of a text without its page furniture. Reads: decoded text. Offsets: characters of `source`."""
+    raw = [(m.start(), m[0]) for m in re.finditer(r"[^\n\f\r\x0b\u2028\u2029]+|\r\n|[\n\f\r\x0b\u2028\u2029]", source)]
+    gap, page_break, newlines = True, False, 1
+    for i, (offset, text) in enumerate(raw):
+        if not text.strip("\n\r\x0b\u2028\u2029 \t\u00a0"):
+            page_break = page_break or text == "\f"
+            newlines += text.strip(" \t\u00a0") != ""
+            gap = gap or newlines > 1
+            continue
+        if is_furniture(text, at_page_edge=page_break or _before_page_end(raw, i)):
+            page_break = True
+        elif found := tuple(words(text, offset)):
+            yield Line(found, gap=gap, page_break=page_break)
+            gap, page_break = False, False
+        newlines = 0
+
+
+def _before_page_end(raw: list[tuple[int, str]], index: int) -> bool:
+    """Whether only white space or furniture stands between this line and the end of its page."""
+    for _, text in raw[index + 1 : index + 12]:
+        if text == "\f":
+            return True
+        if text.strip():
+            return is_furniture(text, at_page_edge=False)
+    return False
