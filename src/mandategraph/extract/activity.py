@@ -1,0 +1,100 @@
+"""Where the work that a unit reports was done: "UNODC supported Albania", "trained … actors from Montenegro".
+
+A country counts where the work was carried out in it or supported, trained, assisted or advised it; not where it is
+merely named (in a title, as a funder, as the subject of a survey of the situation, or in a plan for later).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mandategraph.extract.reading import Reading
+from mandategraph.model import Link, Mention
+
+_WORK = re.compile(
+    r"\b(?:support|assist|train|advis|help|deliver|provid|launch|implement|organiz|develop|expand|pilot|establish|strengthen|conduct|built|build|"
+    r"equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
+    r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|help)\w*"
+)
+_SUBJECT = re.compile(
+    r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Tt]raining|[Aa]ssistance|[Ss]upport|[Aa]dvice|[Ww]orkshops?|[Ss]urveys?|[Cc]apacity-building|activities|"
+    r"intervention|[Mm]ission|team|teams|work|[Cc]ampaigns?|efforts|technical|evaluations?|meta-synthes[ei]s|focus on|services|laboratory|my Special (?:Representative|Envoy)|Special Representative)\b"
+)
+_LEAD = re.compile(
+    r"(?P<lead>\b(?:in|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
+    r"namely|visited|enabled|benefiting|between|such as|like|reaching|mentored|equipped|for example in|notably in|both)|^|[.:;(]|\s-) ?(?:the |both |several countries, including |Governments? of (?:the )?|authorities of (?:the )?|capacity of (?:the )?)?$"
+)
+_GAP = re.compile(r"(?:[\s,()]|\b(?:and|the|as well as|in|including|to|for|or|both|then|[a-z]+ States? of)\b)*")
+_NEGATIVE_BEFORE = re.compile(
+    r"\b(?:situation|crisis|conflict|war|drugs and crime|trends|developments|violence|embassy|Mission|Government|President|Minister|Ambassador|nationals|citizens|"
+    r"assessments? for (?:the \w+ and)?|population|territory|coast|refugees|people|elections?|threats?|cultivation|prices|market|Permanent Representative) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
+)
+_FUTURE = re.compile(r"\b(?:will be|to be held|are planning|is planning|plans? to|is to be|are to be|to be launched|forthcoming|intends? to|scheduled)\b")
+_TREATY = re.compile(r"\b(?:acceded|ratified|became (?:the |a )?(?:\d|party|parties)|signed|parties to|accession|ratification)\b")
+_BARRED = ("publication", "organization", "event", "instrument", "convention", "resolution", "document")
+
+
+def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
+    """The countries where the unit's work was done, each once."""
+    if reading.unit.kind in ("cover", "footnote", "figure", "map", "table"):
+        return
+    barred = [(m.start, m.end) for m in mentions if m.kind in _BARRED]
+    places = [m for m in sorted(mentions, key=lambda m: m.start) if m.kind == "country" and m.key
+              and not any(s <= m.start and m.end <= e for s, e in barred)]
+    seen: set[str] = set()
+    for mention in places:
+        found = _work(reading, places, mention)
+        if found is not None and str(mention.key) not in seen:
+            seen.add(str(mention.key))
+            start, rule, confidence = found
+            yield Link("activity_in", str(mention.key), start, mention.end, reading.unit.text[start : mention.start].strip(), rule, confidence)
+
+
+def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[int, str, float] | None:
+    """Where the phrase begins that places the work in this country, with its rule; None if it is merely named."""
+    text = reading.text
+    sentence = reading.sentence_at(mention.start)
+    whole = text[sentence.start : sentence.end]
+    first = _list_start(reading, places, mention, sentence.start)
+    before = text[sentence.start : first]
+    if _TREATY.search(whole) or _NEGATIVE_BEFORE.search(before) or _FUTURE.search(text[max(sentence.start, first - 90) : first]):
+        return None
+    if not _is_own_work(reading, whole) or not _WORK.search(whole):
+        return None
+    lead = _LEAD.search(before)
+    word = lead["lead"].strip().lower() if lead else None
+    if lead is None or word is None:
+        return None
+    start = sentence.start + lead.start("lead")
+    if word in ("supported", "assisted", "helped", "trained", "advised", "supporting", "assisting", "helping", "supports", "mentored", "equipped", "enabled", "benefiting"):
+        return start, "activity/assisted", 0.92
+    if word == "from":
+        return (start, "activity/trained-from", 0.75) if re.search(r"\btrain|\bparticipants?\b|\bbuilt the capacity", before) else None
+    if word == "of":
+        return (start, "activity/capacity-of", 0.7) if re.search(r"(?:capacity|capacities|authorities|efforts|delisting|Government|Governments|ability) of (?:the )?(?:Government of )?$", before) else None
+    if word in ("with", "between"):
+        return (start, "activity/with", 0.65) if re.search(r"\bwork(?:ed|s|ing)? (?:closely )?with (?:the )?(?:Governments? of (?:the )?)?$", before) else None
+    if word in ("", ".", ":", ";", "(", "-", "both"):
+        return (start, "activity/heading", 0.55) if reading.unit.kind == "box" and re.match(r"\.\s|:", text[mention.end :]) else None
+    return start, f"activity/{word.split()[0]}", 0.8
+
+
+def _list_start(reading: Reading, places: list[Mention], mention: Mention, floor: int) -> int:
+    """Where the list of countries begins that the mention stands in."""
+    start = mention.start
+    for other in reversed([p for p in places if floor <= p.start < mention.start]):
+        if not _GAP.fullmatch(reading.text[other.end : start]):
+            break
+        if re.search(r"\b(?:in|to|for|including)\b", reading.text[other.end : start]):
+            break
+        start = other.start
+    return start
+
+
+def _is_own_work(reading: Reading, sentence: str) -> bool:
+    """Whether the sentence tells the reporting entity's work: it names the entity, takes it up, or names its activity."""
+    own = reading.context.self_names
+    if any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in own):
+        return True
+    if _SUBJECT.search(sentence):
+        return True
+    return bool(re.match(r"(?:It|This|These|They|The initiative|In addition, it)\b", sentence))

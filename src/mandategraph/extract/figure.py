@@ -1,0 +1,195 @@
+"""Quantities: "over 650 participants", "nine workshops", "$734.2 million", "10.6 per cent".
+
+A figure is a number with what it counts. Not figures: dates, years, ages, versions, ordinals, the numbers of
+resolutions, paragraphs and goals, "one of", and references back ("the three countries").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from mandategraph.extract.reading import Reading
+from mandategraph.model import Figure, Mention, Qualifier
+from mandategraph.vocabulary import concepts
+
+_UNITS = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_TENS = {w: i * 10 for i, w in enumerate("zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()) if i > 1}
+_MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_WORD = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(list(_UNITS)[2:])}|half a|a quarter of a"
+_DIGITS = r"\d{1,3}(?:[, \u2009]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# ISO 4217 codes by the signs and names that UN documents print (United Nations Editorial Manual, "Currencies").
+_SIGNS = {"$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "CHF": "CHF", "SwF": "CHF",
+          "SDR": "XDR", "CAD": "CAD", "Can$": "CAD", "AUD": "AUD", "NOK": "NOK", "SEK": "SEK", "DKK": "DKK", "CFAF": "XOF"}
+_CURRENCY_AFTER = {"euros": "EUR", "euro": "EUR", "United States dollars": "USD", "US dollars": "USD", "dollars": "USD", "CFA francs": "XOF",
+                   "Swiss francs": "CHF", "pounds sterling": "GBP", "yen": "JPY"}
+_NUMBER = re.compile(
+    rf"""(?<![\w.,/$€£-])
+        (?P<sign>{'|'.join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))})?\s?
+        (?P<number>{_DIGITS}|\b(?i:{_WORD}))
+        (?:[\s-](?P<magnitude>hundred|thousand|million|billion|trillion)s?\b)?
+        (?:\s?(?P<percent>per\scent|percent|percentage\spoints?|%)(?!\w)|\s(?P<currency>{'|'.join(_CURRENCY_AFTER)})\b)?
+        (?![\w/]|-\w|[.,]\d|(?:st|nd|rd|th)\b)""",
+    re.VERBOSE,
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:paragraphs?|paras?\.|sections?|articles?|art\.|figures?|tables?|box|boxes|maps?|vol\.|volume|No\.|Nos\.|pages?|pp?\.|Goals?|SDGs?|[Tt]argets?|version|phase|"
+    r"chapters?|items?|annex|part|level|round|Area|Areas|rule|rules|principle|norm|action|class|grade|Category|category|type|number|numbers|aged|ages?|age of|under(?! \w)|room|Room|step|"
+    r"since|until|by the year|Group of|group of the|indicators?|resolutions?|decisions?|subprogramme|programme|Section|Report Card)"
+    rf"|\b{_MONTH}|\b(?:19|20)\d\d-|\bin|\bof(?= (?:19|20)\d\d\b)|COVID-|\d(?: and| or|,|-| to)) $"
+)
+_AGE_BEFORE = re.compile(r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged |under |over |below |above |from )?$|\baged (?:\d+ (?:and|to|-) )?$")
+_AFTER_NOT = re.compile(
+    rf"\s?(?:{_MONTH}\b|(?:and|or|to|-)\s?\d{{1,2}}\s{_MONTH}|(?:-|to )\d{{1,2}}\s{_MONTH}|a\.m\.|p\.m\.|o'clock|(?:\w+ )?(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|quarters?)\b(?! of)|years?-old|of (?:the|its|their|our|these|those)\b|of age\b)"
+)
+_SKIP_YEAR = re.compile(r"(?:19|20)\d\d$")
+_STOP = re.compile(
+    r"[,.;:()\[\]\"]|\b(?:in|on|for|to|from|with|by|at|who|that|which|whose|were|was|is|are|have|had|has|will|would|through|across|under|"
+    r"within|during|between|among|over|as|and (?=\d|\$|(?:a|an|the|its|over|more|some|around|nearly|about|supported|provided|trained|reached|"
+    r"developed|held|conducted|launched|organized|delivered|benefit\w+|expand\w+|improv\w+|other than)\b)|than|against|into|per|up|since|"
+    r"while|where|received|gained|benefited|participated|attended|adopted|responded|using|including|comprising|covering|focusing|"
+    r"involving|representing|worth|or (?=\d)|but|also|remain|live|living|lived|face|need|require|required|obtained|signed|achieved|joined|joining|adopting)\b"
+)
+_EMPTY_HEAD = frozenset("other further additional new such more different".split())
+_REFERENCE = re.compile(r"\b(?:the|these|those|both|all|our|its|their)(?: other| last| past| first| final| remaining| same| following| main| key| all)? $")
+
+
+def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
+    """The figures of a unit; numbers inside names, symbols and citations are none."""
+    text = reading.text
+    barred = [(m.start, m.end) for m in mentions
+              if m.kind in ("resolution", "document", "goal", "publication", "convention", "instrument", "event", "programme", "organization")]
+    counted = ""
+    sentence = None
+    for match in _NUMBER.finditer(text):
+        start, end = match.start("sign") if match["sign"] else match.start("number"), match.end()
+        if any(s <= start < e for s, e in barred) or not _counts(text, match, start):
+            continue
+        here = reading.sentence_at(start)
+        if here is not sentence:
+            sentence, counted = here, ""
+        value = _value(match["number"], match["magnitude"])
+        measure = _measure(match)
+        qualifier, begin = _qualifier(text, start)
+        phrase = _counted(text, end)
+        if measure == "count":
+            if _reference(text, match, begin):
+                continue
+            if not phrase:
+                phrase = counted or _subject(text[sentence.start : begin])
+            else:
+                counted = phrase
+            if not phrase:
+                continue
+        elif not phrase:
+            phrase = _subject(text[sentence.start : begin])
+        yield Figure(begin, end, reading.unit.text[begin : max(end, _phrase_stop(text, end))], value, phrase or "share", qualifier, measure,
+                     _programme(reading, mentions, start))
+
+
+def _counts(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether the number is a quantity and not a date, an age, a version or part of a reference."""
+    before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 40]
+    number = match["number"]
+    if match["sign"] or match["percent"] or match["currency"] or match["magnitude"]:
+        return True
+    if _SKIP_YEAR.fullmatch(number) and "," not in number:
+        return bool(re.match(r" [a-z]+s\b", after)) and not re.search(r"\b(?:in|of|since|by|from|to|and|for|until|during|between|the|[A-Z]\w+|early|late|mid) $|[-,(] ?$", before)
+    if _AFTER_NOT.match(after) or re.match(r"\.\d|\s?\)", after):
+        return False
+    if number.isdigit() and _AGE_BEFORE.search(before) and re.search(r"(?:aged|under|over|below|above) $", before):
+        return not re.search(r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged|under|over|below|above) $|aged $", before)
+    if _NOT_BEFORE.search(before):
+        return bool(re.search(r"\bin $", before)) and bool(re.match(r" (?!and \d|or \d)[a-z]", after)) and not (number.isdigit() and 1900 < int(number) < 2100)
+    return True
+
+
+def _reference(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether a spelled-out number refers back: "the three countries"."""
+    return not match["number"][0].isdigit() and not match["magnitude"] and bool(_REFERENCE.search(text[max(0, begin - 24) : begin])) \
+        and not re.search(r"\ball (?:of )?$|available in all $", text[max(0, begin - 16) : begin])
+
+
+def _value(number: str, magnitude: str | None) -> float:
+    """The number that words or digits say.
+
+    >>> _value("sixty-six", None), _value("1.05", "million"), _value("half a", "million"), _value("12,500", None)
+    (66.0, 1050000.0, 500000.0, 12500.0)
+    """
+    low = number.lower()
+    if low[0].isdigit():
+        value = float(re.sub(r"[, \u2009]", "", low))
+    elif low == "half a":
+        value = 0.5
+    elif low == "a quarter of a":
+        value = 0.25
+    else:
+        value = float(sum(_TENS.get(w, 0) or _UNITS.get(w, 0) for w in low.split("-")))
+    return round(value * (_MAGNITUDES[magnitude] if magnitude else 1), 6)
+
+
+def _measure(match: re.Match[str]) -> str:
+    if match["percent"]:
+        return "percent"
+    if match["sign"]:
+        return _SIGNS[match["sign"]]
+    return _CURRENCY_AFTER[match["currency"]] if match["currency"] else "count"
+
+
+@cache
+def _qualifier_words() -> tuple[tuple[str, Qualifier], ...]:
+    words = [(w, c.label) for c in concepts("qualifier") for w in c.hidden]
+    return tuple(sorted(words, key=lambda w: -len(w[0])))  # type: ignore[arg-type]
+
+
+def _qualifier(text: str, start: int) -> tuple[Qualifier, int]:
+    """How exact the words before a number make it, and where they begin."""
+    before = text[max(0, start - 32) : start].lower()
+    stripped = re.sub(r"(?:a |the )?(?:total of|further|additional|combined|cumulative) $", "", before)
+    for word, qualifier in _qualifier_words():
+        if re.search(rf"(?:^|\W){re.escape(word)} (?:the |a )?$", stripped):
+            return qualifier, start - (len(before) - len(stripped)) - len(re.search(rf"{re.escape(word)} (?:the |a )?$", stripped)[0])  # type: ignore[index]
+    return "exact", start
+
+
+def _phrase_stop(text: str, start: int) -> int:
+    skipped = re.match(r"(?:\s(?:of(?: the| these| its)?))?\s", text[start:])
+    begin = start + (skipped.end() if skipped else 0)
+    stop = _STOP.search(text, begin)
+    return len(text[: stop.start() if stop else len(text)].rstrip())
+
+
+def _counted(text: str, start: int) -> str:
+    """The noun phrase after a number, at most eight words."""
+    skipped = re.match(r"(?:\sof(?: the| these| its| all)?)?\s(?=\w)", text[start:])
+    if not skipped:
+        return ""
+    words = text[start + skipped.end() : _phrase_stop(text, start)].split()[:8]
+    while words and words[-1] in ("and", "or", "of", "the", "a"):
+        words.pop()
+    return "" if all(w in _EMPTY_HEAD for w in words) else " ".join(words)
+
+
+def _subject(before: str) -> str:
+    """The noun phrase before a number that counts nothing itself: "The number of followers increased by"."""
+    number_of = re.search(r"\b(?:number|share|proportion|percentage|total|amount) of ([a-z][\w' -]{2,60}?)(?: (?:increased|decreased|rose|fell|grew|reached|was|were|had|has)\b|$)", before)
+    if number_of:
+        return number_of[1].strip()
+    words = [w for w in re.findall(r"[A-Za-z][\w'-]+", before) if w.lower() not in
+             ("by", "to", "of", "the", "an", "increase", "increased", "reached", "reaching", "over", "more", "than", "some", "about", "nearly", "including", "and", "with", "was", "were", "at")]
+    return " ".join(words[-4:])
+
+
+def _programme(reading: Reading, mentions: Sequence[Mention], position: int) -> str | None:
+    """The programme whose result the figure is: the last one named before it in its sentence, or, where the sentence
+    takes the subject up ("The initiative …"), in the one before."""
+    sentence = reading.sentence_at(position)
+    start = sentence.start
+    if re.match(r"(?:It|They|Through it|(?:The|This|These|In addition, the) (?:new |global )?(?:programme|project|initiative|campaign|platform|network|tool|mechanism|Toolkit)s?)\b", sentence.text):
+        earlier = [s for s in reading.sentences if s.end <= sentence.start]
+        start = earlier[-1].start if earlier else start
+    named = [m for m in mentions if m.kind == "programme" and start <= m.start < sentence.end]
+    before = [m for m in named if m.start < position]
+    chosen = before[-1:] or named[:1]
+    return chosen[0].key if chosen else None

@@ -1,0 +1,61 @@
+"""Non-binding norms and commitments: listed ones, and names whose head is Declaration, Strategy, Agenda, Plan, Rules …
+
+Examples: "UNODC Strategy 2021–2025"; "Strategic Plan, 2022–2025"; "the Tokyo Rules"; "call to action on …".
+"""
+
+import re
+from collections.abc import Iterator
+
+from mandategraph.extract.organization import defined
+from mandategraph.extract.phrase import phrase_end
+from mandategraph.extract.reading import Reading, formed, listed
+from mandategraph.model import Mention
+
+_YEARS = re.compile(r"(?:,? (?:for )?\(?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?\)?)")
+_ACTION = re.compile(r"(?P<head>Programme|Plan|Platform|Call) (?:of|for|to) Action")
+_PLANS = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w-]+ |restated |integrated |regional |national |new )*?"
+    r"(?:strategic plan|action plan|plan of action|programme of action|country programme document|results framework|strategic framework|strategy|road map|roadmap))"
+    r"(?P<years>,? (?:for )?\(?20\d\d-(?:20)?\d\d\)?)"
+)
+_LOWER_TITLED = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w-]+ )(?:[a-z][\w-]+ ){0,4}(?:programme of action|plan of action|agenda|strategy|action plan)(?: (?:for|on|against|to) )(?=[a-z]|the ))"
+)
+_CALL = re.compile(r"\b(?P<name>call (?:to|for) action (?:on|to|for|against) )")
+_STATISTICAL = re.compile(r"\b(?P<name>(?:statistical|normative|legal|policy|ethical|global|methodological|conceptual|regional) framework (?:to|for|on) )")
+_STRONG = re.compile(r"\b(?P<name>(?:human rights due diligence|zero[- ]tolerance) policy)\b")
+_QUOTED_CALL = re.compile(r"\"(?P<name>[^\"\n]{4,80}? (?:call (?:to|for) action|declaration|pledge|agenda|manifesto|consensus|commitment))\"")
+_NOT = re.compile(r"(?:Plan|Strategy|Policy|Agenda|Strategic Plan|National Action Plan|Action Plan|Vision|Framework|Standards)$")
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """The instruments that a unit names."""
+    text = reading.text
+    yield from listed(reading, "instrument")
+    for name in formed(reading, "instrument"):
+        end = _with_years(text, name.end)
+        if name.text.split()[0] in ("Agenda",) or name.text in ("World Standards",) or text[name.end : name.end + 5] == " item":
+            continue
+        yield reading.mention("instrument", name.start, end, "instrument/form", 0.8)
+    for name in reading.names:
+        if (action := _ACTION.search(name.text)) and name.head in ("Programme", "Platform", "Call") and len(name.text.split()) > 3:
+            yield reading.mention("instrument", name.start, _with_years(text, name.end), "instrument/action", 0.85)
+        elif name.text in ("Strategy", "Agenda", "Strategic Plan") and (years := _YEARS.match(text, name.end)):
+            yield reading.mention("instrument", name.start, years.end(), "instrument/years", 0.75)
+        elif name.text == "Strategic Plan":
+            yield reading.mention("instrument", name.start, name.end, "instrument/form", 0.7)
+    for match in _PLANS.finditer(text):
+        yield reading.mention("instrument", match.start("name"), match.end(), "instrument/years", 0.75)
+    for pattern, rule, confidence in ((_CALL, "instrument/call", 0.65), (_STATISTICAL, "instrument/framework", 0.55), (_LOWER_TITLED, "instrument/described", 0.6)):
+        for match in pattern.finditer(text):
+            end = phrase_end(text, match.end("name"))
+            if end - match.end("name") > 6:
+                yield reading.mention("instrument", match.start("name"), end, rule, confidence)
+    for match in (*_STRONG.finditer(text), *_QUOTED_CALL.finditer(text)):
+        yield reading.mention("instrument", match.start("name"), match.end("name"), "instrument/named", 0.7)
+    yield from defined(reading, "instrument")
+
+
+def _with_years(text: str, end: int) -> int:
+    years = _YEARS.match(text, end)
+    return years.end() if years else end

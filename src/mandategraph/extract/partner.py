@@ -1,0 +1,133 @@
+"""Partners: organizations and countries that took part in, led, funded or hosted the work that a unit reports.
+
+Examples: "in partnership with the World Customs Organization and INTERPOL"; "UNODC and WHO are planning";
+"the UNODC-WHO initiative"; "grants provided by the Drug Abuse Prevention Centre of Japan".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mandategraph.extract.reading import Reading
+from mandategraph.model import Link, Mention
+
+_CUE = re.compile(
+    r"""\b(?:
+        in\s(?:close\s|full\s|direct\s)?(?:partnership|collaboration|cooperation|coordination|conjunction|association)\s(?:with|between)
+      | (?:jointly|together|along|hand\sin\shand)\swith | alongside
+      | (?:co-?chair|co-?lead|co-?led|co-?organiz|co-?host|co-?spons|partner|collaborat|co-?operat|liais|team)\w*(?:\sclosely)?\s(?:with|by|up\swith)
+      | (?:close(?:ly)?\s|directly\s)?(?:work|works|worked|working)\s(?:closely\s|directly\s|jointly\s|hand\sin\shand\s)?with
+      | (?:operational\s|strategic\s|close\s|new\s|joint\s|strong\s)?(?:partnerships?|cooperation|collaboration|coordination|engagement)\swith
+      | with\s(?:the\s)?(?:generous\s|financial\s|technical\s|kind\s|active\s|additional\s)*(?:support|funding|assistance|contributions?|participation|involvement|backing|leadership)\s(?:of|from|by|provided\sby)
+      | (?:co-?)?(?:funded|financed|supported|hosted|sponsored|facilitated|convened|organized|led|chaired|convened|implemented|provided|managed|commissioned)\s(?:jointly\s)?by
+      | (?:with\s)?(?:funding|grants?|contributions?|support|financing)\s(?:received\s|provided\s)?(?:from|by)
+      | (?:inter-agency\s|coordination\s)?mechanisms,\ssuch\sas | [Aa]s\sa\smember\sof
+      | contributed\sto\srelevant\swork\sby | relevant\swork\sby
+    )\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"(?:[\s,;()]|\b(?:and|the|as\swell\sas|with|its|of|both|other|partners?|such\sas|including|national|Government|Governments|government|"
+    r"President|Executive|Secretariat|secretariat|Chair|Office|local|regional|international|joined|States?|Member|organizations?|entities|United|Nations|agencies|notably|namely|"
+    r"Expert|experts?|relevant|in\sparticular|among\sothers|also|to|authorities|country|team|regional|through|members\sof|support\sof|from)\b|[A-Z][\w.-]*\))*"
+)
+_WITH_ASIDE = re.compile(r", with (?=(?:the )?[A-Z])")
+_VERB = r"(?:\w+ed|are|is|have|has|were|was|launch\w*|co-\w+|continu\w+|jointly|held|led|began|built|plan\w*|will|convene\w*|provid\w+|support\w*|develop\w*|organiz\w*)"
+_EXCLUDED_CONTEXT = re.compile(r"\b(?:may wish|should|cooperation between|support(?:ed|s|ing)? cooperation|meeting with|met with|consultations with)\b")
+_FUNDER = re.compile(r"\b(?:led|convened|organized|implemented|provided|managed|chaired|facilitated|supported) $")
+
+
+def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
+    """The partners of the work that a unit reports, each once."""
+    if reading.unit.kind in ("cover", "footnote") or _is_recommendation(reading):
+        return
+    named = sorted((m for m in mentions if m.kind in ("organization", "country") and m.key), key=lambda m: (m.start, -m.end))
+    seen: set[str] = set()
+    for mention, start, end, rule, confidence in _candidates(reading, mentions, named):
+        if mention.key is not None and mention.key not in seen:
+            seen.add(mention.key)
+            yield Link("partner", mention.key, min(start, mention.start), max(end, mention.end), reading.unit.text[start:end].strip(), rule, confidence)
+
+
+_Candidate = tuple[Mention, int, int, str, float]
+
+
+def _candidates(reading: Reading, mentions: Sequence[Mention], named: list[Mention]) -> Iterator[_Candidate]:
+    text = reading.text
+    for match in [*_CUE.finditer(text), *_WITH_ASIDE.finditer(text)]:
+        sentence = reading.sentence_at(match.start())
+        if _EXCLUDED_CONTEXT.search(text[sentence.start : match.end()]):
+            continue
+        rule = "partner/aside" if match[0].startswith(", with") else "partner/phrase"
+        for mention in _following(text, match.end(), sentence.end, named):
+            if _takes_part(text, match, mention):
+                yield mention, match.start(), match.end(), rule, 0.85
+    yield from _subjects(reading, named)
+    yield from _compounds(reading, mentions, named)
+    yield from _joint_sources(reading, named)
+
+
+def _takes_part(text: str, match: re.Match[str], mention: Mention) -> bool:
+    """A country is a partner as a funder, host or co-organizer; "worked with Nigeria" is work in Nigeria."""
+    if mention.kind != "country":
+        return True
+    return not re.match(r"(?:close(?:ly)? |directly )?work|(?:strong |close )?engagement|coordination|liais", match[0], re.IGNORECASE)
+
+
+def _following(text: str, start: int, stop: int, named: list[Mention]) -> Iterator[Mention]:
+    """The mentions in a list that begins at `start`: only connecting words stand between them."""
+    position = start
+    for mention in named:
+        if mention.start < position:
+            continue
+        if mention.start >= stop or not _GAP.fullmatch(text[position : mention.start]):
+            break
+        yield mention
+        position = mention.end
+
+
+def _self_pattern(reading: Reading) -> str | None:
+    names = sorted(reading.context.self_names, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(n) for n in names) + ")" if names else None
+
+
+def _subjects(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
+    """ "UNODC and WHO are planning …", "WHO and UNODC …": joint subjects."""
+    own = _self_pattern(reading)
+    if own is None:
+        return
+    text = reading.text
+    for match in re.finditer(rf"\b{own}(?:,| and|, together with) (?:the )?", text):
+        group = list(_following(text, match.end(), reading.sentence_at(match.start()).end, named))
+        if group and re.match(rf"(?:'s)?(?: \([\w-]+\))?,? (?:also |jointly |have |then )*{_VERB}\b", text[group[-1].end :]):
+            for mention in group:
+                if mention.kind == "organization":
+                    yield mention, match.start(), match.end(), "partner/joint-subject", 0.8
+    for mention in named:
+        if mention.kind == "organization" and re.match(rf"(?: \([\w-]+\))?,? and (?:the )?{own} (?:also |jointly |have )*{_VERB}\b", text[mention.end :]):
+            yield mention, mention.start, mention.end, "partner/joint-subject", 0.8
+
+
+def _compounds(reading: Reading, mentions: Sequence[Mention], named: list[Mention]) -> Iterator[_Candidate]:
+    """Organizations in the name of a joint programme: "the UNODC-WHO initiative on …"."""
+    for programme in mentions:
+        if programme.kind != "programme":
+            continue
+        for mention in named:
+            if mention.kind == "organization" and programme.start <= mention.start and mention.end <= programme.end and "-" in (
+                reading.text[max(0, mention.start - 1) : mention.start] + reading.text[mention.end : mention.end + 1]):
+                yield mention, programme.start, programme.end, "partner/joint-programme", 0.75
+
+
+def _joint_sources(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
+    """Authors beside the reporting entity in the source line of a figure."""
+    own = _self_pattern(reading)
+    if reading.unit.kind not in ("figure", "map", "table") or own is None:
+        return
+    for match in re.finditer(rf"Source: {own}(?:,| and)", reading.text):
+        for mention in _following(reading.text, match.end(), len(reading.text), named):
+            if mention.kind == "organization":
+                yield mention, match.start(), match.end(), "partner/joint-source", 0.75
+
+
+def _is_recommendation(reading: Reading) -> bool:
+    return any("recommendation" in h.lower() for h in reading.unit.headings[:1]) and reading.unit.kind == "item"

@@ -1,0 +1,185 @@
+"""Sentences, and proper names by their form: chains of capitalized words as UN documents write them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mandategraph.lexicon import plain
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|vol|vols|para|paras|art|arts|p|pp|Mr|Ms|Mrs|Dr|St|Add|Rev|Corr|Sect|ed|eds|e\.g|i\.e|cf|Inc|Ltd|Co|Gen|Prof|chap|resp|U\.S|U\.N)|\b[A-Z])\.$"
+)
+_BREAK = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘(\[]?[A-Z0-9À-Þ])|\n+|;\s+(?=and\s)|:\s+(?=\(?[a-z]\)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a unit at `start` to `end`, with its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text, without the white space between them.
+
+    >>> [s.text for s in sentences("See vol. 6. It works. Box title\\nMore text")]
+    ['See vol. 6.', 'It works.', 'Box title', 'More text']
+    """
+    found, start = [], 0
+    for match in _BREAK.finditer(text):
+        head = text[start : match.start() + 1]
+        if match[0][0] == "." and _ABBREVIATION.search(head):
+            continue
+        if match[0][0] in ";:":
+            continue
+        end = match.start() + len(match[0].rstrip())
+        if end > start:
+            found.append(Sentence(start, end, text[start:end]))
+        start = match.end()
+    if start < len(text):
+        found.append(Sentence(start, len(text.rstrip()), text[start:].rstrip()))
+    return found
+
+
+# A capitalized word of a name: "Global", "UN-Women", "People-Centred", "GLO.ATC", "Côte", "AVT-L", "G20", "2.0"
+_CAPITAL = r"(?:[A-ZÀ-Þ][\w’']*(?:[-/.&][\w’']+)*|\d+(?:\.\d)?(?=\s[A-Z\"“]))"
+_JOIN = (
+    r"(?:of|on|for|the|and|in|to|against|with|by|from|at|under|through|towards|among|into|between|within|as|a|an|its|their|"
+    r"over|via|beyond|de|du|des|del|la|le|les|el|y|et|e|and/or|&|pour|la\sdéfense\sde|ul-|al-)"
+)
+CHAIN = re.compile(rf"{_CAPITAL}(?:(?:\s{_JOIN}){{0,4}}\s{_CAPITAL})*")
+
+# Words that begin a sentence with a capital letter but belong to no name.
+OPENERS = frozenset(
+    "the a an in on at by for from with to of and or as it its this these those that such both during through under over "
+    "within since until while when where which although however moreover furthermore also further following further "
+    "including pursuant given based building against among after before between despite if in-depth our their his her "
+    "he she we they all some many most more several each every other another new no not there here thus therefore "
+    "throughout together across along another additionally meanwhile separately elsewhere similarly overall finally "
+    "specifically regarding concerning according due about around approximately nearly almost only one two three four "
+    "five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "see source note figure table box map annex section chapter part paragraph paragraphs ibid as-is key main first "
+    "second third fourth fifth last next recent recently currently subsequently consequently likewise in-person "
+    "supported funded welcoming noting recalling reaffirming recognizing stressing acknowledging".split()
+)
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A chain of capitalized words at `start` to `end`; `head` is the noun that tells what it is.
+
+    "Global Programme on Strengthening Crime Prevention" has the head "Programme"; "Kyoto Declaration" "Declaration".
+    """
+
+    start: int
+    end: int
+    text: str
+    head: str
+
+
+def names(text: str) -> Iterator[Name]:
+    """The proper names of a text by form, sentence openers and months cut off.
+
+    >>> [n.text for n in names("Through the Global Judicial Integrity Network, UNODC worked in Peru.")]
+    ['Global Judicial Integrity Network', 'UNODC', 'Peru']
+    """
+    form = plain(text)
+    for match in CHAIN.finditer(form):
+        if match.start() and (form[match.start() - 1].isalnum() or form[match.start() - 1] in "-/."):
+            continue
+        yield from split(form, match.start(), match.end(), text)
+
+
+def split(form: str, start: int, end: int, text: str) -> Iterator[Name]:
+    """The names in a chain: parted where a new name begins after "and the", an acronym or a possessive acronym.
+
+    >>> chain = "UNODC and the Association of Victims of Terrorism of Lebanon"
+    >>> [n.text for n in split(chain, 0, len(chain), chain)]
+    ['UNODC', 'Association of Victims of Terrorism of Lebanon']
+    """
+    words = _without_opener([(m.start() + start, m.end() + start, m[0]) for m in re.finditer(r"[^\s]+", form[start:end])])
+    cut = next((i for i in range(1, len(words) - 1) if _parts(words, i)), None)
+    if cut is None:
+        yield from _named(form, words, text)
+        return
+    yield from _named(form, words[:cut], text)
+    rest = words[cut:] if words[cut][2][0].isupper() else words[cut + 1 :]
+    while rest and not rest[0][2][0].isupper():
+        rest = rest[1:]
+    if rest:
+        yield from split(form, rest[0][0], end, text)
+
+
+_Words = list[tuple[int, int, str]]
+
+
+def _without_opener(words: _Words) -> _Words:
+    while words and (words[0][2].lower() in OPENERS or words[0][2] in _MONTHS or not words[0][2][0].isupper()
+                     and not words[0][2][0].isdigit()):
+        words = words[1:]
+    return words
+
+
+def _parts(words: _Words, i: int) -> bool:
+    """Whether a new name begins at or after the word `i`."""
+    word, before, after = words[i][2], words[i - 1][2], words[i + 1][2]
+    if _is_acronym(before.removesuffix("'s")) and before.endswith("'s") and word[0].isupper():
+        return True
+    if word in ("and", "with", "by", "from", "at", "under") and after in ("the", "its", "their", "a", "an"):
+        return not _governs(words[:i])
+    return word == "and" and (_is_acronym(before) or _is_acronym(after))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word[0].isalpha()
+
+
+def _governs(words: _Words) -> bool:
+    """Whether a preposition before the coordination takes in both parts: "for the Prevention of Crime and the …"."""
+    return any(w[2] in ("for", "on", "against", "concerning", "between") for w in words)
+
+
+def _named(form: str, words: _Words, text: str) -> Iterator[Name]:
+    while words and not (words[-1][2][0].isupper() or words[-1][2][0].isdigit()):
+        words = words[:-1]
+    while words and words[-1][2] in _MONTHS:
+        words = words[:-1]
+        while words and not words[-1][2][0].isupper():
+            words = words[:-1]
+    if words:
+        start, end = words[0][0], words[-1][1]
+        if form[end - 2 : end] == "'s":
+            end -= 2
+        yield Name(start, end, text[start:end], _head(form[start:end]))
+
+
+_PREPOSITION = re.compile(r",?\s(?:of|on|for|to|against|in|with|by|from|at|under|through|towards|among|between|as|de|du|des|pour|within)\s")
+
+
+def _head(name: str) -> str:
+    """The last word before the first preposition."""
+    return _PREPOSITION.split(name, maxsplit=1)[0].split()[-1]
+
+
+_PHRASE_STOP = re.compile(
+    r"[,;:()\"]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with|through|by|"
+    r"during|including|from|within|under|at|aimed|developed|launched|entitled|organized|held|supported|funded|led|to be|when|after|"
+    r"before|since|until|because|so|but|also|as well as|in (?:\d|the (?:region|country|context)|order|line|partnership|collaboration|"
+    r"cooperation|coordination|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|contributed|helped|provided|reached|trained|continued|and (?:the|its|to|a|an|held|launched|developed|provided|supported))\b"
+)
+
+
+def phrase_end(text: str, start: int) -> int:
+    """Where the noun phrase that goes on from `start` ends: at punctuation, a relative clause or a verb.
+
+    >>> text = "global programme on access to controlled drugs with WHO"
+    >>> text[: phrase_end(text, 16)]
+    'global programme on access to controlled drugs'
+    """
+    stop = _PHRASE_STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    return len(text[:end].rstrip())

@@ -1,0 +1,108 @@
+"""Publications: titles in a list of new publications, in italics or quotation marks, and names whose head is Report …
+
+Examples: "World Drug Report 2023"; "Practical Guide on Alternative Development and the Environment" (in italics);
+"issue paper on the links between drug trafficking and firearms trafficking".
+"""
+
+import re
+from collections.abc import Iterator
+
+from mandategraph.extract.phrase import phrase_end
+from mandategraph.extract.reading import Reading, formed, listed
+from mandategraph.model import Mention
+
+_LEAD = re.compile(r"\bpublications?\b.*(?:includ|:)|\bpublished\b[^.]*:$|\bpublications\b[^.]*:$", re.IGNORECASE)
+_TITLE_END = re.compile(r"\"?,? (?:vol\.|No\.|supplement\b|which\b|\(see )|[;.:]?(?: and)?$|, (?:published|developed|prepared|in (?:partnership|collaboration))")
+_HEAD = (
+    r"(?:reports?|guides?|guidelines|toolkits?|manuals?|handbooks?|surveys?|stud(?:y|ies)|papers?|compendium|modules?|briefs?|brochures?|guidance notes?|"
+    r"assessments?|curricul(?:um|a)|workbooks?|curricula|booklets?|white papers?|factsheets?|e-learning courses?)"
+)
+_DESCRIBED = re.compile(
+    rf"\b(?P<name>(?:(?:issue|discussion|policy|study|research|conference room|technical|legislative|practical|training|legal|progress|threat|"
+    rf"e-learning|multi-country|in-depth|background|position|working|global|regional|thematic|operational|national|model|joint|analytical|case|impact|flagship|baseline) )*"
+    rf"(?P<head>{_HEAD}) (?:on|to|for|of) )(?!the (?:Secretary|Executive|Commission|Security|Office|present|Working|Committee)|its\b|their\b|this\b|be\b|which|what|how)"
+)
+_STRONG = re.compile(r"(?:issue|discussion|policy|study|research|conference room|legislative|practical|training|progress|e-learning|multi-country) |guides? |manuals? |toolkits? |handbooks? |guidelines |briefs |compendium |studies |study papers")
+_PUBLISHING = re.compile(
+    r"\b(?:publish|launch|develop|releas|issu|prepar|produc|finaliz|publication|drafted|disseminat|updat|present(?:ed|s) |translat)\w*", re.IGNORECASE
+)
+_QUOTE = re.compile(r"\"(?P<title>[^\"\n]{8,300}?)[,.;]?\"")
+_BEFORE_QUOTE = re.compile(
+    rf"(?:{_HEAD}|publications?|article|entitled|titled|called|Source: .{{0,160}}|[Ss]ee(?: also)?|UNODC|Office|launched(?: the)?|published(?: the)?|and|data on|,),? (?:entitled |titled |called )?$"
+)
+_NOT_TITLE = re.compile(r"(?:theme|initiative|programme|project|campaign|resolution \S+|debate|event|concept|slogan|panel|workshop|conference|session|agenda item|declaration|call(?:ed| for action)?|term|so-called|known as|stating),? (?:entitled |on |called )?$")
+_YEAR = re.compile(r",? (?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\d)")
+_SUBTITLE = re.compile(r": [A-Z][\w' -]+(?:, [A-Z][\w' -]+)*")
+_OWN_REPORT = re.compile(r"(?:Annual |Present |Final |Interim |Progress )?Reports? (?:of|by|from|on the (?:work|activities)) the\b|(?:Executive Director|Secretary-General)|Report Card$")
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """The publications that a unit names."""
+    yield from listed(reading, "publication")
+    if reading.lead is not None and _LEAD.search(reading.lead.text) and len(reading.text) < 400:
+        yield _entry(reading)
+    for start, end in reading.unit.emphasis:
+        words = reading.text[start:end].strip(" .,;:\"'()")
+        if len(words.split()) >= 2 and words[0].isupper() and not re.match(r"(?:Decides|Requests|Recalling|Noting|Key |Source)", words):
+            begin = start + reading.text[start:end].index(words)
+            begin, words = _title(reading, begin, words)
+            yield reading.mention("publication", begin, begin + len(words), "publication/emphasis", 0.9)
+    yield from _by_head(reading)
+    yield from _quotes(reading)
+    yield from _described(reading)
+
+
+def _title(reading: Reading, start: int, words: str) -> tuple[int, str]:
+    """The title alone: a caption in bold ("Key findings of the World Drug Report 2023") holds more."""
+    return start, words
+
+
+def _entry(reading: Reading) -> Mention:
+    """The title that an element of a list of publications gives."""
+    text = reading.text
+    start = 1 if text[0] in "\"'" and not text.startswith("'") else 0
+    if text.startswith('"') and (close := re.search(r"[.,;]?\"(?=[,;.: ]|$)", text[1:])):
+        end = 1 + close.start()
+    else:
+        cut = _TITLE_END.search(text, 3)
+        end = cut.start() if cut else len(text)
+    return reading.mention("publication", start, end, "publication/list", 0.95)
+
+
+def _by_head(reading: Reading) -> Iterator[Mention]:
+    for name in formed(reading, "publication", words=3):
+        if _OWN_REPORT.match(name.text) or name.text.startswith("Report of"):
+            continue
+        end = name.end
+        if year := _YEAR.match(reading.text, end):
+            end = year.end()
+        if subtitle := _SUBTITLE.match(reading.text, end):
+            end = subtitle.end() if reading.unit.kind == "item" else end
+        yield reading.mention("publication", name.start, end, "publication/form", 0.8)
+
+
+def _quotes(reading: Reading) -> Iterator[Mention]:
+    text = reading.text
+    for match in _QUOTE.finditer(text):
+        before = text[max(0, match.start() - 170) : match.start()].split(". ")[-1]
+        if _NOT_TITLE.search(before) or len(match["title"].split()) < 3 or not match["title"][0].isupper():
+            continue
+        after = text[match.end() : match.end() + 30]
+        source = before.lstrip().startswith("Source:") or "\nSource:" in before
+        if source or re.search(rf"(?:{_HEAD}|publications?),? (?:entitled|titled|called|on)?,? ?$", before) or re.match(r",? \((?:19|20)\d\d\)", after):
+            yield reading.mention("publication", match.start("title"), match.end("title"), "publication/quoted", 0.85)
+
+
+def _described(reading: Reading) -> Iterator[Mention]:
+    text = reading.text
+    for match in _DESCRIBED.finditer(text):
+        sentence = reading.sentence_at(match.start())
+        if not _STRONG.match(match["name"]) and not _PUBLISHING.search(sentence.text):
+            continue
+        if match["head"] in ("report", "reports") and match["name"].startswith(("report", "reports")):
+            continue
+        if not _PUBLISHING.search(sentence.text) and "paper" not in match["name"] and "module" not in match["name"] and "guide" not in match["name"]:
+            continue
+        end = phrase_end(text, match.end())
+        if end - match.end() >= 6:
+            yield reading.mention("publication", match.start("name"), end, "publication/described", 0.65)

@@ -1,0 +1,95 @@
+"""Recommendations: who asks whom to act.
+
+Examples: "The Commission on Narcotic Drugs may wish to encourage Member States to:" with items; "The Committee
+recommended that Slovenia …"; "I urge regional leaders to …".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mandategraph.extract.reading import Reading
+from mandategraph.model import Link, Mention
+from mandategraph.vocabulary import concepts
+
+_WISH = re.compile(
+    r"(?P<body>[A-Z][\w' -]{2,120}?) may (?:also |further )?wish to (?:encourage|request|invite|call (?:up)?on|urge|recommend(?: that)?|consider|take note|recommend to|:)?\s?"
+    r"(?:the )?(?P<actor>[\w' -]{2,60}?)?(?: to\b|:|$)"
+)
+_ASK = re.compile(
+    r"(?P<asker>\b(?:I|[Ww]e|The|[A-Z][\w]+|Committee|Rapporteur|it)\b[^.;]{0,120}?\b(?:also |further |strongly |therefore |reiterate my call (?:on|for) )?)?"
+    r"(?P<verb>recommend(?:s|ed)? that|recommended (?=[a-z]+ing\b)|recommend(?:s|ed)? to|encourag(?:e|es|ed)|urg(?:e|es|ed)|call(?:s|ed)? (?:up)?on|appeal(?:s|ed)? to|request(?:s|ed)?|invit(?:e|es|ed)|exhort(?:s|ed)?|stat(?:es|ed) that|commended) "
+    r"(?:the )?(?P<actor>[\w',\- ]{2,80}?) (?:to |should |ensure|take|provide|develop|strengthen|continue|adopt|establish|introduce|maintain|consider|redouble|amend|review|increase|intensify|expedite|undertake|implement|step|guarantee|facilitate|investigate|raise|combat|address|allow|make\b|give|bring|include|repeal|remove|allocate|conduct|enact|grant|accede|ratify)"
+)
+_FIRST_PERSON = re.compile(r"\bI (?:\w+ ){0,3}?(?:urge|call (?:up)?on|encourage|appeal to|invite|reiterate my call (?:on|for)) (?:the )?(?P<actor>[\w',\- ]{2,80}?) to\b")
+_RECOMMENDING = re.compile(r"recommend|observations|conclusions|way forward|matters for consideration", re.IGNORECASE)
+_ASKING_BODY = re.compile(r"\b(?:Committee|Rapporteur|Experts?|Council|Subcommittee|Panel|Board|UNHCR|UNESCO|IOM|OHCHR|UNICEF|UN-Women|ILO|WHO|Team)\b")
+
+
+def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
+    """The recommendation that a unit is, if it is one. A lead-in with items is none; each of its items is."""
+    lead, text = reading.lead, reading.text
+    if reading.unit.kind not in ("paragraph", "item"):
+        return
+    wish = _WISH.search(lead.text) if lead is not None and reading.unit.kind == "item" else None
+    if wish is not None:
+        yield Link("recommendation", _actor(reading, wish["actor"], wish["body"]), 0, len(text), wish[0], "recommendation/item", 0.95,
+                   subject=_body(reading, wish["body"]))
+        return
+    wish = _WISH.search(text)
+    if wish is not None and not text.rstrip().endswith(":"):
+        yield Link("recommendation", _actor(reading, wish["actor"], wish["body"]), wish.start(), len(text), wish[0], "recommendation/wish", 0.9,
+                   subject=_body(reading, wish["body"]))
+        return
+    yield from _asked(reading)
+
+
+def _asked(reading: Reading) -> Iterator[Link]:
+    text = reading.text
+    if text.rstrip().endswith(":"):
+        return
+    seen: set[str] = set()
+    recommending = any(_RECOMMENDING.search(h) for h in reading.unit.headings)
+    for match in _FIRST_PERSON.finditer(text):
+        actor = _actor(reading, match["actor"], None)
+        if actor not in seen:
+            seen.add(actor)
+            yield Link("recommendation", actor, match.start(), match.end(), match[0], "recommendation/first-person", 0.75)
+    if seen:
+        return
+    for match in _ASK.finditer(text):
+        asker = match["asker"] or ""
+        if not _ASKING_BODY.search(asker) and not recommending:
+            continue
+        if any(re.search(rf"\b{re.escape(n)}\b", asker) for n in reading.context.self_names) and not recommending:
+            continue
+        if match["verb"].startswith("stat") and "should" not in match[0]:
+            continue
+        actor = _actor(reading, match["actor"], None)
+        if actor not in seen:
+            seen.add(actor)
+            yield Link("recommendation", actor, match.start(), match.end(), match[0], "recommendation/asked", 0.7)
+        return
+
+
+def _actor(reading: Reading, words: str | None, body: str | None) -> str:
+    """Who is to act: a country's code, an organization's key, a group ("Member States"), else the words."""
+    words = re.sub(r"^(?:the|its|all) (?=[A-Z])", "", (words or "").strip(" ,"))
+    if not words or re.match(r"(?:that|to|note|the present|considering|taking)\b", words):
+        return body.removeprefix("The ").strip() if body else "Member States"
+    for match in reading.context.lexicon.matches(words):
+        if match.concept.kind in ("country", "organization") and match.start < 5:
+            return match.concept.key
+    for group in concepts("actor-groups"):
+        if words.lower() in {n.lower() for n in (group.label, *group.names)}:
+            return group.label
+    return words
+
+
+def _body(reading: Reading, words: str) -> str:
+    """The key of the body addressed: "The Commission on Narcotic Drugs" is CND; "The Commissions" stays."""
+    words = words.removeprefix("The ").strip()
+    for match in reading.context.lexicon.matches(words):
+        if match.concept.kind == "organization" and match.start == 0:
+            return match.concept.key
+    generic = [c for c in reading.context.bodies if words in c.values("genericName")]
+    return generic[0].key if generic else words

@@ -1,0 +1,123 @@
+"""Resolutions and decisions of intergovernmental organs, lists expanded, each with its body.
+
+Examples: "General Assembly resolution 78/223"; "Security Council resolutions 2645 (2022) and 2692 (2023)";
+"resolution 65/2 of the Commission on Narcotic Drugs"; "its resolution 32/1"; "A/RES/78/223"; "Council decision 2023/301".
+"""
+
+import re
+from collections.abc import Iterator
+
+from mandategraph.extract.reading import Reading
+from mandategraph.identifiers import DOCUMENT_SYMBOL, RESOLUTION_NUMBER, resolution_key
+from mandategraph.lexicon import Match, plain
+from mandategraph.model import Mention
+from mandategraph.vocabulary import Concept, concepts
+
+_NUMBER = RESOLUTION_NUMBER.pattern.replace("?P<number>", "?:")
+_LIST = re.compile(
+    rf"""\b(?P<word>[Rr]esolutions?|[Dd]ecisions?)\s+(?P<numbers>{_NUMBER}
+         (?:\s*(?:,(?:\s?and)?|\band\b|\bor\b|to|;)\s*(?:in\s)?{_NUMBER})*)""",
+    re.VERBOSE,
+)
+_BARE = re.compile(rf"\((?:resolution\s)?(?P<number>{_NUMBER})(?:,\s?annex(?:\s[IVX]+)?)?\)", re.VERBOSE)
+_OF_BODY = re.compile(r"\s*(?:,\s(?:annex|section|paragraph)[^,;.]{0,20},?\s)?(?:of|adopted by)\sthe\s")
+_ITS = re.compile(r"\b(?:its|their|the(?: same)?)\s(?:\w+\s)?$")
+
+
+def find(reading: Reading) -> Iterator[Mention]:
+    """The resolutions and decisions that a unit cites. A number whose body is not told is kept without a key."""
+    text = reading.text
+    previous: Concept | None = None
+    for match in _LIST.finditer(text):
+        body, start = _body(reading, match, previous)
+        decision = match["word"].lower().startswith("decision")
+        previous = body or previous
+        for i, number in enumerate(re.finditer(_NUMBER, match["numbers"], re.VERBOSE)):
+            end = match.start("numbers") + number.end()
+            begin = start if i == 0 and "s" != match["word"][-1] else match.start("numbers") + number.start()
+            yield _mention(reading, begin, end, number[0], body, decision=decision)
+    for match in DOCUMENT_SYMBOL.finditer(text):
+        if re.search(r"/(?:RES|DEC)/\d|/(?:RES|DEC)/E?S-", match["symbol"]):
+            symbol = resolution_key("", re.sub(r"\s*\((?=\d{4})", " (", match["symbol"]))
+            yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.99, key=symbol)
+
+
+def _mention(reading: Reading, start: int, end: int, number: str, body: Concept | None, *, decision: bool) -> Mention:
+    prefix = _prefix(body, decision) or _prefix_by_form(number, decision=decision)
+    words = reading.unit.text[start:end]
+    if prefix is None:
+        name = f"{body.label} {'decision' if decision else 'resolution'} {number}" if body else None
+        key = name if body else None
+        return Mention("resolution", start, end, words, key, name or words, "resolution/number", 0.5)
+    key = resolution_key(prefix, number)
+    owner = body.label if body else _owner(prefix)
+    noun = "decision" if decision else "resolution"
+    return Mention("resolution", start, end, words, key, f"{owner} {noun} {number}".strip(), "resolution/citation",
+                   0.97 if body else 0.8)
+
+
+def _prefix(body: Concept | None, decision: bool) -> str | None:
+    if body is None:
+        return None
+    values = body.values("decisionPrefix" if decision else "resolutionPrefix")
+    if not values and (other := body.values("resolutionPrefix" if decision else "decisionPrefix")):
+        return other[0].replace("/RES/", "/DEC/") if decision else other[0].replace("/DEC/", "/RES/")
+    return values[0] if values else None
+
+
+def _prefix_by_form(number: str, *, decision: bool) -> str | None:
+    """The organ that numbers in this way: years in brackets are the Security Council's, years in front ECOSOC's."""
+    kind = "DEC" if decision else "RES"
+    if re.search(r"\((?:19|20)\d\d\)", number):
+        return f"S/{kind}/"
+    if re.match(r"(?:19|20)\d\d/", number):
+        return f"E/{kind}/"
+    if re.match(r"E?S-\d", number) or (match := re.match(r"(\d+)/\d+", number)) and int(match[1]) >= 31 or "(" in number:
+        return f"A/{kind}/"
+    return None
+
+
+def _owner(prefix: str) -> str:
+    return {"S": "Security Council", "E": "Economic and Social Council", "A": "General Assembly"}.get(prefix.split("/")[0], "")
+
+
+def _body(reading: Reading, match: re.Match[str], previous: Concept | None) -> tuple[Concept | None, int]:
+    """The body whose resolutions these are, and where the citation starts: before the word, or after the numbers."""
+    text = reading.text
+    for m in _bodies(reading):
+        if m.end <= match.start() and re.fullmatch(r"(?:'s?)?\s+(?:\w+\s)?", text[m.end : match.start()]):
+            return m.concept, m.start
+    if after := _OF_BODY.match(text, match.end()):
+        for m in _bodies(reading):
+            if m.start == after.end():
+                return m.concept, match.start()
+        if generic := _generic(reading, text[after.end() : after.end() + 40]):
+            return generic, match.start()
+    before = text[max(0, match.start() - 60) : match.start()]
+    if named := re.search(r"((?:[A-Z][\w-]+(?:\sand\s|\sof\s|\s))+)$", before):
+        words = named[1].strip()
+        by_tail = [c for c in concepts("bodies") if words.count(" ") and plain(c.label).endswith(words)]
+        if by_tail:
+            return by_tail[0], match.start() - len(named[1])
+        if generic := _generic(reading, words):
+            return generic, match.start() - len(named[1])
+    if _ITS.search(before):
+        earlier = [m for m in _bodies(reading) if m.end <= match.start()]
+        if earlier:
+            return earlier[-1].concept, match.start()
+    if re.search(r"(?:\band|,|;)\s(?:in\s)?$", before) and previous is not None:
+        return previous, match.start()
+    return None, match.start()
+
+
+def _bodies(reading: Reading) -> list[Match]:
+    return [m for m in reading.context.lexicon.matches(reading.unit.text)
+            if m.concept.values("resolutionPrefix") or m.concept.values("decisionPrefix")]
+
+
+def _generic(reading: Reading, words: str) -> Concept | None:
+    """The body that "Council resolution" or "the Commission" means: one named in the unit, else one on the cover."""
+    noun = words.split()[-1] if not words[:1].isupper() or " " not in words.strip() else words.split()[0]
+    noun = noun.rstrip("'s,.;")
+    candidates = [m.concept for m in _bodies(reading)][::-1] + list(reading.context.bodies)
+    return next((c for c in candidates if noun in c.values("genericName")), None)

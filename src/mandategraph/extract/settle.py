@@ -1,0 +1,65 @@
+"""Where two recognisers claim the same words, one is kept; and a thing named with its acronym gets one key."""
+
+from collections.abc import Iterable
+
+from mandategraph.extract.definitions import definitions
+from mandategraph.extract.reading import Reading
+from mandategraph.model import Mention
+
+# Kinds that stand inside the names of other things and count there too (GUIDELINES: "every country named in the unit,
+# also inside titles and names"; an organization in the name of a joint instrument).
+_NESTING = frozenset({"country", "region", "organization", "convention", "goal", "instrument", "programme", "resolution"})
+
+
+def settle(reading: Reading, found: Iterable[tuple[str, list[Mention]]]) -> list[Mention]:
+    """The mentions to keep, by position: the longest of a kind, the first kind in order for the same words."""
+    order: dict[str, int] = {}
+    everything: list[Mention] = []
+    for rank, (kind, mentions) in enumerate(found):
+        order[kind] = rank
+        everything.extend(mentions)
+    everything.sort(key=lambda m: (m.start - m.end, not _is_listed(m), order[m.kind], -m.confidence, m.start))
+    kept: list[Mention] = []
+    for mention in everything:
+        if not any(_yields(mention, k) for k in kept):
+            kept.append(mention)
+    defined = [(d, start, end) for d, start, end in definitions(reading.unit, reading.context.lexicon)]
+    kept = [_with_acronym(reading, m, defined) for m in kept]
+    return sorted((m for m in kept if m.start < m.end), key=lambda m: (m.start, -m.end, order[m.kind]))
+
+
+def _is_listed(mention: Mention) -> bool:
+    return mention.rule.endswith(("/listed", "/name", "/coordination", "/symbol", "/citation", "/number"))
+
+
+def _yields(mention: Mention, kept: Mention) -> bool:
+    """Whether a mention gives way to a longer (or earlier) one that is kept."""
+    if mention.start >= kept.end or kept.start >= mention.end:
+        return False
+    if kept.kind == "resolution" and mention.kind == "organization":
+        return True
+    nested = kept.start <= mention.start and mention.end <= kept.end
+    if mention.kind == kept.kind:
+        return not (mention.kind == "organization" and _is_listed(mention) and nested and (mention.start, mention.end) != (kept.start, kept.end)
+                    and mention.key != kept.key)
+    if (mention.start, mention.end) == (kept.start, kept.end):
+        return True
+    if nested and mention.kind in _NESTING and (_is_listed(mention) or mention.rule.endswith("/acronym")):
+        return False
+    return True
+
+
+def _with_acronym(reading: Reading, mention: Mention, defined: list) -> Mention:  # type: ignore[type-arg]
+    """The mention with the acronym that stands behind it as its key, where the text defines one."""
+    if mention.kind not in ("programme", "organization", "instrument", "publication", "event", "convention") or _is_listed(mention):
+        return mention
+    for definition, start, end in defined:
+        if start <= mention.start < end or mention.start <= start < mention.end:
+            if definition.kind not in (None, mention.kind):
+                continue
+            close = reading.text.find(")", end) + 1
+            if mention.end >= end - 1 or mention.end <= close:
+                begin = min(start, mention.start)
+                return Mention(mention.kind, begin, max(close, mention.end), reading.unit.text[begin : max(close, mention.end)], definition.key,
+                               definition.label, mention.rule, max(mention.confidence, 0.9), (definition.acronym, definition.label))
+    return mention
