@@ -12,7 +12,7 @@ from mandategraph.vocabulary import Concept, authority
 # One-to-one, so that offsets stay: typographic dashes, quotes and spaces as their plain forms.
 _PLAIN = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("‘’‛ʼ`", "'"), **dict.fromkeys("“”„‟", '"'),
-     "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " "}
+     "\u00a0": " ", "\u202f": " "}
 )
 
 
@@ -57,7 +57,7 @@ class Lexicon:
     def matches(self, text: str) -> list[Match]:
         """The longest matches of each kind, by position; matches of different kinds may overlap."""
         form = plain(text)
-        found = sorted(self._all(form, lowered(form)), key=lambda m: (m.start - m.end, m.start, m.concept.iri))
+        found = sorted(self._all(form, lowered(form)), key=lambda m: (m.start, m.start - m.end, m.concept.iri))
         kept: list[Match] = []
         for match in found:
             if not any(_conflict(form, match, k) for k in kept):

@@ -46,6 +46,7 @@ class Concept:
     names: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     parent: str | None = None
+    scheme: str = ""
     properties: tuple[tuple[str, str], ...] = ()
 
     def values(self, name: str) -> list[str]:
@@ -88,6 +89,7 @@ def _concept(kind: str, iri: str, values: dict[str, list[str]]) -> Concept:
         names=tuple(sorted(values.get(_SKOS + "altLabel", []))),
         hidden=tuple(sorted(values.get(_SKOS + "hiddenLabel", []))),
         parent=next(iter(values.get(_SUB_ORGANIZATION, [])), None),
+        scheme=next(iter(values.get(_SKOS + "inScheme", [])), ""),
         properties=tuple(sorted(own)),
     )
 

@@ -28,7 +28,7 @@ from mandategraph.extract import (
     resolution,
 )
 from mandategraph.extract.definitions import definitions
-from mandategraph.extract.entity import receiving_bodies, reporting_entity
+from mandategraph.extract.entity import receiving_bodies, reporting_entity, subject_country
 from mandategraph.extract.reading import Context, Definition, Reading
 from mandategraph.extract.settle import settle
 from mandategraph.lexicon import Lexicon, standard
@@ -64,7 +64,15 @@ def prepare(report: Report, lexicon: Lexicon) -> Context:
     for unit in report.units:
         for definition, _, _ in definitions(unit, lexicon):
             acronyms.setdefault(definition.acronym, definition)
-    return Context(report, lexicon, reporting_entity(report, lexicon), receiving_bodies(report, lexicon), acronyms)
+    return Context(
+        report,
+        lexicon,
+        reporting_entity(report, lexicon),
+        receiving_bodies(report, lexicon),
+        subject_country(report, lexicon),
+        acronyms,
+        publication.short_titles(report),
+    )
 
 
 def _findings(report: Report, context: Context) -> Iterator[Findings]:

@@ -54,12 +54,18 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
     text = reading.text
     sentence = reading.sentence_at(mention.start)
     whole = text[sentence.start : sentence.end]
+    if re.fullmatch(r"(?:the )?" + re.escape(text[mention.start : mention.end]) + r"[.:]?", whole.strip()):
+        # A box or paragraph headed by a country tells of work there ("Afghanistan. With funding from …").
+        return (sentence.start, "activity/heading", 0.7) if _follows_work(reading, sentence.end) else None
     first = _list_start(reading, places, mention, sentence.start)
     before = text[sentence.start : first]
     if _TREATY.search(whole) or _NEGATIVE_BEFORE.search(before) or _FUTURE.search(text[max(sentence.start, first - 90) : first]):
         return None
-    if not _is_own_work(reading, whole) or not _WORK.search(whole):
+    if not is_own_work(reading, whole) or not _WORK.search(whole):
         return None
+    gapped = re.search(r"\b(?:supported|assisted|helped|trained|advised) (?:the )?[A-Z][\w' ()-]{2,40} (?:in|to) [^.;]*\band $", before)
+    if gapped and re.match(r" (?:in|to) (?:the )?[a-z]", text[mention.end :]):
+        return sentence.start + gapped.start(), "activity/assisted", 0.8
     lead = _LEAD.search(before)
     word = lead["lead"].strip().lower() if lead else None
     if lead is None or word is None:
@@ -78,6 +84,10 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
     return start, f"activity/{word.split()[0]}", 0.8
 
 
+def _follows_work(reading: Reading, position: int) -> bool:
+    return any(_WORK.search(s.text) for s in reading.sentences if position <= s.start < position + 4)
+
+
 def _list_start(reading: Reading, places: list[Mention], mention: Mention, floor: int) -> int:
     """Where the list of countries begins that the mention stands in."""
     start = mention.start
@@ -90,7 +100,7 @@ def _list_start(reading: Reading, places: list[Mention], mention: Mention, floor
     return start
 
 
-def _is_own_work(reading: Reading, sentence: str) -> bool:
+def is_own_work(reading: Reading, sentence: str) -> bool:
     """Whether the sentence tells the reporting entity's work: it names the entity, takes it up, or names its activity."""
     own = reading.context.self_names
     if any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in own):

@@ -38,7 +38,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
         in_list = previous is not None and re.fullmatch(
             r"[\s,;]*(?:(?:and|or|as well as|,|in|the|paragraphs? \d+ of|its|subsequent|[A-Z][\w-]*|of|on|General|decisions?|resolutions?|\(\w+\))\s*)*",
             reading.text[previous[0] : mention.start])
-        if in_list and previous is not None and (found is None or found[2] <= previous[3]):
+        if in_list and previous is not None and (found is None or found[2] < previous[0]):
             phrase, strength, start, end = previous[1:]  # type: ignore[assignment]
         elif found is not None:
             phrase, strength, start, end = found

@@ -80,5 +80,7 @@ def _definition(long_form: str, short: str, text: str, after: int, start: int, e
         kind = "programme"
     elif long_form[0].isupper() or long_form[0].isdigit():
         kind = next((k for k in _KINDS if head in heads(k)), None)
+    if tail := re.match(r" (?P<word>[A-Z]\w+) (?:programme|project|initiative|campaign)\b", text[after:]):
+        return Definition(short, "programme", f"{short} {tail['word']}", " ".join(long_form.split()))
     key = short.split()[0] if short.split()[0].isupper() or len(short.split()) == 1 else short
     return Definition(short, kind, key, " ".join(long_form.split()))

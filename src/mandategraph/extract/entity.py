@@ -3,46 +3,62 @@
 import re
 from collections import Counter
 
-from mandategraph.lexicon import Lexicon
+from mandategraph.lexicon import Lexicon, Match
 from mandategraph.model import Report
-from mandategraph.vocabulary import Concept
+from mandategraph.vocabulary import Concept, concepts
 
-_ACTIVITY = re.compile(r"activities (?:conducted|undertaken|carried out|implemented) by the |work of the |report of the |activities of the ", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"(?:activities (?:conducted|undertaken|carried out|implemented|of|by)|work of|report of|operations of|prepared by|submitted by)(?: by)? the ",
+    re.IGNORECASE,
+)
+_NOT_BY = re.compile(
+    r"(?:recommendations?|decisions?|resolutions?|follow-up to|response to|cooperation with|support (?:to|for)|implementation of)(?: of| by| to)? (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def reporting_entity(report: Report, lexicon: Lexicon) -> Concept | None:
-    """The organization whose work the report tells: named in the title, else on the cover, else most often at work.
+    """The organization whose work the report tells: named in the title, else as its author, else most often at work.
 
     Bodies that a report is submitted to are not taken, and None is right where the cover names no entity (a report of
     the Secretary-General on a subject).
     """
     cover = next((u.text for u in report.units if u.kind == "cover"), "")
-    titles = [report.title, cover[cover.find(report.title) :] if report.title in cover else ""]
-    for text in titles:
-        named = [m.concept for m in lexicon.matches(text) if m.concept.kind == "organization" and not _is_body(m.concept)]
-        if named:
-            return named[0]
-    opening = "\n".join(u.text for u in report.units if u.kind in ("summary",) or u.name in ("1", "2"))
+    for m in _organizations(report.title, lexicon):
+        if not _NOT_BY.search(report.title[: m.start]):
+            return m.concept
+    opening = "\n".join([cover, *(u.text for u in report.units if u.kind == "summary" or u.name in ("1", "2"))])
     for match in _ACTIVITY.finditer(opening):
-        for m in lexicon.matches(opening[match.end() : match.end() + 120]):
-            if m.concept.kind == "organization" and not _is_body(m.concept) and m.start < 6:
+        for m in _organizations(opening[match.end() : match.end() + 120], lexicon):
+            if m.start < 6:
                 return m.concept
-    on_cover = {m.concept.iri for m in lexicon.matches(cover) if m.concept.kind == "organization" and not _is_body(m.concept)}
-    counted = Counter(
-        m.concept for u in report.units for m in lexicon.matches(u.text) if m.concept.kind == "organization" and m.concept.iri in on_cover
-    )
+    on_cover = {m.concept.iri for m in _organizations(cover, lexicon) if not _NOT_BY.search(cover[: m.start])}
+    counted = Counter(m.concept for u in report.units for m in _organizations(u.text, lexicon) if m.concept.iri in on_cover)
     return counted.most_common(1)[0][0] if counted else None
 
 
-def _is_body(concept: Concept) -> bool:
-    return bool(concept.values("genericName") and concept.values("resolutionPrefix")) or "/Body" in concept.iri or bool(
-        concept.values("resolutionPrefix") or concept.values("decisionPrefix")
-    )
+def _organizations(text: str, lexicon: Lexicon) -> list[Match]:
+    """The organizations that a text names and that are no bodies with resolutions or decisions of their own."""
+    return [m for m in lexicon.matches(text) if m.concept.kind == "organization" and "/bodies" not in m.concept.scheme]
 
 
 def receiving_bodies(report: Report, lexicon: Lexicon) -> tuple[Concept, ...]:
-    """The bodies named on the cover, those below a principal organ first: what "the Commission" may mean."""
+    """The bodies that the report is submitted to: whose series its symbol belongs to, and those named on the cover.
+
+    Bodies below a principal organ come first: they are what "the Commission" means.
+    """
+    by_symbol = [
+        (len(prefix), body) for symbol in report.symbols for body in concepts("bodies") for prefix in body.values("documentPrefix")
+        if symbol.startswith(prefix) and len(prefix) > 2
+    ]
     cover = next((u.text for u in report.units if u.kind == "cover"), "")
-    named = [m.concept for m in lexicon.matches(cover) if m.concept.kind == "organization" and m.concept.values("genericName")]
-    unique = list(dict.fromkeys(named))
-    return tuple(sorted(unique, key=lambda c: c.parent is None))
+    named = [m.concept for m in lexicon.matches(cover) if m.concept.kind == "organization" and m.concept.values("genericName")
+             and "/bodies" in m.concept.scheme]
+    best = [body for _, body in sorted(by_symbol, key=lambda x: -x[0])]
+    return tuple(sorted(dict.fromkeys([*best, *named]), key=lambda c: c.parent is None))
+
+
+def subject_country(report: Report, lexicon: Lexicon) -> Concept | None:
+    """The country that a report is about, where its title names just one."""
+    named = {m.concept for m in lexicon.matches(report.title) if m.concept.kind == "country"}
+    return named.pop() if len(named) == 1 else None

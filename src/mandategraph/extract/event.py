@@ -41,6 +41,8 @@ def find(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for mention in listed(reading, "event"):
         year = _YEAR.match(text, mention.end)
+        if re.match(r" (?:review|follow-up|outcome)", text[mention.end :]):
+            continue
         yield mention if not year else reading.mention("event", mention.start, year.end(), "event/listed", 0.95,
                                                        names=(mention.label, *mention.names))
     for name in formed(reading, "event"):
@@ -82,6 +84,8 @@ def _sessions(reading: Reading) -> Iterator[Mention]:
     """Sessions, each with the body that holds it: named after "of the", before it, or the report's own."""
     for match in _SESSION.finditer(reading.text):
         end = _object_end(reading, match.end()) if match["of"] else match.end()
+        if not match["of"] and re.fullmatch(r"(?:special|extraordinary) session", match[0]) and not re.search(r"\ban? $", reading.text[: match.start()]):
+            continue
         body = None if match["of"] else _body(reading, match.start())
         words = " ".join(reading.unit.text[match.start() : end].split())
         words = words[0].lower() + words[1:] if body or match["of"] else words
@@ -93,6 +97,8 @@ def _body(reading: Reading, position: int) -> Concept | None:
     bodies = [m for m in reading.context.lexicon.matches(reading.unit.text)
               if m.concept.kind == "organization" and m.concept.values("genericName")]
     before = [m for m in bodies if m.end <= position]
+    if not before and reading.unit.kind != "cover" and reading.context.bodies:
+        return reading.context.bodies[0]
     return before[-1].concept if before else (bodies[0].concept if bodies else None)
 
 

@@ -58,6 +58,8 @@ _REFERENCE = re.compile(r"\b(?:the|these|those|both|all|our|its|their)(?: other|
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """The figures of a unit; numbers inside names, symbols and citations are none."""
     text = reading.text
+    if reading.unit.kind in ("cover", "footnote"):
+        return
     barred = [(m.start, m.end) for m in mentions
               if m.kind in ("resolution", "document", "goal", "publication", "convention", "instrument", "event", "programme", "organization")]
     counted = ""
@@ -67,6 +69,8 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         if any(s <= start < e for s, e in barred) or not _counts(text, match, start):
             continue
         here = reading.sentence_at(start)
+        if _is_world_state(reading, here.text):
+            continue
         if here is not sentence:
             sentence, counted = here, ""
         value = _value(match["number"], match["magnitude"])
@@ -88,10 +92,26 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
                      _programme(reading, mentions, start))
 
 
+_WORLD = re.compile(
+    r"\b(?:world's|worldwide|global(?:ly)? (?:population|poor|emissions|greenhouse|economy|electricity|learning crisis)|of the (?:global )?population|least developed countries)\b"
+    r"|\b(?:people|children|individuals|women|girls|youth|persons)\b[^,.;]{0,40}\b(?:live|lived|lack|are (?:displaced|living|out)|remain|use the Internet|were out of school|still lack|suffer|face)\b"
+    r"|^(?:Worldwide|Globally|Currently|By 20\d\d)\b|\b(?:It is estimated that|estimated to)\b|\bwill (?:lack|live|be more)\b"
+)
+
+
+def _is_world_state(reading: Reading, sentence: str) -> bool:
+    """Whether the sentence tells the state of the world and not work or its results: no figure of the report's."""
+    if any(re.search(rf"\b{re.escape(n)}\b", sentence) for n in reading.context.self_names):
+        return False
+    return _WORLD.search(sentence) is not None
+
+
 def _counts(text: str, match: re.Match[str], start: int) -> bool:
     """Whether the number is a quantity and not a date, an age, a version or part of a reference."""
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 40]
     number = match["number"]
+    if re.search(r"\bone of (?:the )?$", before):
+        return False
     if match["sign"] or match["percent"] or match["currency"] or match["magnitude"]:
         return True
     if _SKIP_YEAR.fullmatch(number) and "," not in number:
@@ -101,7 +121,7 @@ def _counts(text: str, match: re.Match[str], start: int) -> bool:
     if number.isdigit() and _AGE_BEFORE.search(before) and re.search(r"(?:aged|under|over|below|above) $", before):
         return not re.search(r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged|under|over|below|above) $|aged $", before)
     if _NOT_BEFORE.search(before):
-        return bool(re.search(r"\bin $", before)) and bool(re.match(r" (?!and \d|or \d)[a-z]", after)) and not (number.isdigit() and 1900 < int(number) < 2100)
+        return bool(re.search(r"\bin $", before)) and bool(re.match(r" (?!and \d|or \d)[A-Za-z]", after)) and not (number.isdigit() and 1900 < int(number) < 2100)
     return True
 
 

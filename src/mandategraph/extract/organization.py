@@ -17,6 +17,15 @@ _PART = re.compile(
     r"Executive|Home)(?: \w+)? Offices?\b|(?:Executive|Deputy|Permanent|Security|First|Prime|Resident) (?!Force)\w+$|Office of the (?:President|Executive|Special Envoy|Prime)"
     r"|(?:Ministerial|Executive|Working) Group$|Government\b|Head(?:s)? of|Ministers? (?:of|for)|Member States?"
 )
+_CITED = re.compile(r"(?:'s?)? (?:[Rr]esolutions?|[Dd]ecisions?) (?:\d|[ES]S?-)")
+_CITATION = re.compile(r"\b(?:resolutions?|decisions?) [\w/() ,-]{2,60} of the $")
+_MANDATE_HOLDER = re.compile(
+    r"\b(?P<name>(?:Special Rapporteur|Independent Expert|Special Representative of the Secretary-General) (?:on|for) )(?=[a-z])"
+)
+_FUNDED = re.compile(
+    r"\b(?:[Ff]unded|financed|sponsored|co-financed) by (?:the )?$|[Ff]unding from (?:the )?$|\bin (?:partnership|collaboration|cooperation) with (?:the )?$"
+)
+_EXECUTIVE_BOARD = re.compile(r"\bExecutive Board\b(?! of\b)")
 _DESCRIBED = re.compile(
     r"\b(?:the |an? )?(?P<head>(?:(?:standing|open-ended|intergovernmental|ad hoc|inter-agency|high-level|joint|technical|expert|advisory) )*"
     r"(?:working group|task force|steering committee|reference group|expert group)) (?P<of>on|for|of|to) (?!the margins)"
@@ -26,16 +35,31 @@ _ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z
 
 def find(reading: Reading) -> Iterator[Mention]:
     """The organizations that a unit names, without the reporting entity itself."""
-    yield from listed(reading, "organization")
+    text = reading.text
+    for mention in listed(reading, "organization"):
+        if not _CITED.match(text, mention.end) and not _CITATION.search(text[max(0, mention.start - 90) : mention.start]):
+            yield mention
     for name in formed(reading, "organization"):
         if name.text in reading.context.self_names or _PART.match(name.text) or _is_own(reading, name.text):
             continue
-        if name.head in ("Conference",) and "Part" not in name.text:
+        if name.head in ("Rapporteur", "Expert") and " on " not in name.text and " for " not in name.text:
             continue
-        yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
+        if not _CITED.match(text, name.end):
+            yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
     for name in reading.names:
         if name.head == "Conference" and re.search(r"of the (?:States )?Parties", name.text):
             yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
+        elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and not any(m.start < name.end and name.start < m.end for m in reading.matches):
+            if name.text not in reading.context.self_names and not name.text.startswith(("Government", "Member State", "States")):
+                yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
+    for match in _MANDATE_HOLDER.finditer(text):
+        yield reading.mention("organization", match.start(), phrase_end(text, match.end()), "organization/mandate-holder", 0.6)
+    board = next((b for b in reading.context.bodies if "Executive Board" in b.values("genericName")), None)
+    if board is not None:
+        for match in _EXECUTIVE_BOARD.finditer(text):
+            if not _CITED.match(text, match.end()):
+                yield reading.mention("organization", match.start(), match.end(), "organization/board", 0.85, key=board.key, label=board.label,
+                                      names=board.names)
     for match in _DESCRIBED.finditer(reading.text):
         if match["of"] in ("on", "for", "to"):
             end = phrase_end(reading.text, match.end())
@@ -54,6 +78,6 @@ def defined(reading: Reading, kind: str) -> Iterator[Mention]:
     acronyms = reading.context.acronyms
     for match in re.finditer(_ACRONYM, reading.text):
         definition = acronyms.get(match[0])
-        if definition is not None and definition.kind == kind:
+        if definition is not None and definition.kind == kind and definition.key not in reading.context.self_names:
             yield reading.mention(kind, match.start(), match.end(), f"{kind}/acronym", 0.9, key=definition.key,
                                   label=definition.label, names=(definition.acronym,))

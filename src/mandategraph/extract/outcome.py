@@ -7,6 +7,7 @@ by 90 per cent"; "with two countries adopting legislative amendments". An aim ("
 import re
 from collections.abc import Iterator
 
+from mandategraph.extract.activity import is_own_work
 from mandategraph.extract.reading import Reading
 from mandategraph.model import Outcome
 
@@ -17,7 +18,7 @@ _ADOPT = r"(?:adopting|ratifying|joining|becoming|enacting|acceding|amending|ach
 _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("outcome/result", re.compile(r"\b(?:which )?(?:has |have |had )?(?:resulting|resulted|culminat(?:ing|ed)) in\b(?! (?:\d|[\w-]+ )?[\w, ]*(?:practitioners|officials|people|participants)\b[\w ]* (?:being )?trained)"), 0.85),
     ("outcome/lead", re.compile(r"(?<!be )(?<!by )\b(?:leading|led) to\b(?! (?:the )?(?:launch|production|publication) )"), 0.85),
-    ("outcome/contribute", re.compile(r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|work|development of|discussion|preparation|implementation|report|drafting))"), 0.75),
+    ("outcome/contribute", re.compile(r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |work|relevant work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"), 0.75),
     ("outcome/adoption", re.compile(rf"\bwith (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen) (?:\w+ ){{0,2}}(?:per cent of )?(?:countries|States|Member States|Governments|parties|jurisdictions|cities|municipalities) (?:now )?{_ADOPT}\b"), 0.8),
     ("outcome/share", re.compile(rf"\b\d+ per cent of countries {_ADOPT}\b"), 0.7),
     ("outcome/use", re.compile(r"(?:\bwith (?:the )?)?(?:\b(?:[Ee]valuation )?results? (?:were |being )?used to\b|\b(?:was|were) used by\b)"), 0.7),
@@ -25,7 +26,7 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("outcome/enable", re.compile(r"\b(?:has |have )?enabled (?=\w)(?!the (?:production|office|organization)\b)"), 0.6),
     ("outcome/trigger", re.compile(r"\b(?:has |have )?(?:triggered|catalysed|spurred|prompted|inspired|sparked)\b"), 0.75),
     ("outcome/foster", re.compile(r"\bfostered the establishment\b|\bincreased the (?:interest|capacity|ability|awareness|willingness|commitment|confidence|resilience)\b"), 0.7),
-    ("outcome/benefit", re.compile(r"\b(?:has |have )(?:bolstered|improved|reduced|increased|transformed|lowered|averted|saved|restored|kept)\b|\baverting\b|\bdriving (?:tangible|systemic|lasting|significant)\b|\bpositioned [\w ]+ at the (?:core|centre)\b|\bunlock(?:ed|ing)\b"), 0.55),
+    ("outcome/benefit", re.compile(r"\b(?:has |have )(?:bolstered|improved|reduced|increased (?!the number|its|their)|transformed|lowered|averted|saved|restored|kept)\b|\baverting\b|\bdriving (?:tangible|systemic|lasting|significant)\b|\bpositioned [\w ]+ at the (?:core|centre)\b|\bunlock(?:ed|ing)\b"), 0.55),
     ("outcome/accession", re.compile(r"\bbecame (?:the \d+(?:st|nd|rd|th)\b[^.]*|a )?part(?:y|ies) to\b"), 0.8),
 )
 _INCREASE = re.compile(r"(?P<subject>(?:the|The|its|national|local) [\w -]{3,60}?) (?P<verb>increased|improved|reduced|decreased|doubled|tripled|cut) (?:its|their|the) [^.;]*? by (?:\d|more|over|nearly|almost|about)")
@@ -45,7 +46,7 @@ def find(reading: Reading) -> Iterator[Outcome]:
     found: list[tuple[int, int, str, float]] = []
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        if _NEGATIVE.search(text):
+        if _NEGATIVE.search(text) or not (is_own_work(reading, text) or reading.unit.kind in ("item", "box")):
             continue
         found.extend((sentence.start + s, sentence.start + e, rule, c) for s, e, rule, c in _clauses(text))
     kept: list[tuple[int, int, str, float]] = []

@@ -123,7 +123,7 @@ def _joint_sources(reading: Reading, named: list[Mention]) -> Iterator[_Candidat
     own = _self_pattern(reading)
     if reading.unit.kind not in ("figure", "map", "table") or own is None:
         return
-    for match in re.finditer(rf"Source: {own}(?:,| and)", reading.text):
+    for match in re.finditer(rf"Source: {own}(?:, (?:the )?| and (?:the )?)", reading.text):
         for mention in _following(reading.text, match.end(), len(reading.text), named):
             if mention.kind == "organization":
                 yield mention, match.start(), match.end(), "partner/joint-source", 0.75

@@ -45,11 +45,16 @@ def sentences(text: str) -> list[Sentence]:
 
 # A capitalized word of a name: "Global", "UN-Women", "People-Centred", "GLO.ATC", "Côte", "AVT-L", "G20", "2.0"
 _CAPITAL = r"(?:[A-ZÀ-Þ][\w’']*(?:[-/.&][\w’']+)*|\d+(?:\.\d)?(?=\s[A-Z\"“]))"
-_JOIN = (
-    r"(?:of|on|for|the|and|in|to|against|with|by|from|at|under|through|towards|among|into|between|within|as|a|an|its|their|"
-    r"over|via|beyond|de|du|des|del|la|le|les|el|y|et|e|and/or|&|pour|la\sdéfense\sde|ul-|al-)"
+_PREPOSITION = (
+    r"(?:of|on|for|and|in|to|against|with|by|from|at|under|through|towards|among|into|between|within|as|over|via|beyond|"
+    r"de|du|des|del|y|et|e|and/or|&|pour|für|da|do|dos)"
 )
-CHAIN = re.compile(rf"{_CAPITAL}(?:(?:\s{_JOIN}){{0,4}}\s{_CAPITAL})*")
+_JOIN = rf"(?:{_PREPOSITION}(?: {_PREPOSITION})?(?: (?:the|a|an|its|their|la|le|les|el|los|las|l'))?)"
+CHAIN = re.compile(rf"{_CAPITAL}(?:(?: {_JOIN})? {_CAPITAL})*")
+# What a title goes on with after a comma: "Declaration on Children, Youth and Climate Action"
+_SERIES = re.compile(rf"(?:, {_CAPITAL}(?: {_CAPITAL})*){{1,6}},? and (?:the )?{_CAPITAL}(?:(?: {_JOIN})? {_CAPITAL})*")
+_TITLED = re.compile(r"[a-z] (?:on|for|against|concerning) (?:the )?[A-Z]\w*(?: [A-Z]\w*){0,3}$")
+
 
 # Words that begin a sentence with a capital letter but belong to no name.
 OPENERS = frozenset(
@@ -90,7 +95,10 @@ def names(text: str) -> Iterator[Name]:
     for match in CHAIN.finditer(form):
         if match.start() and (form[match.start() - 1].isalnum() or form[match.start() - 1] in "-/."):
             continue
-        yield from split(form, match.start(), match.end(), text)
+        end = match.end()
+        if _TITLED.search(match[0]) and (series := _SERIES.match(form, end)):
+            end = series.end()
+        yield from split(form, match.start(), end, text)
 
 
 def split(form: str, start: int, end: int, text: str) -> Iterator[Name]:
@@ -126,11 +134,14 @@ def _without_opener(words: _Words) -> _Words:
 def _parts(words: _Words, i: int) -> bool:
     """Whether a new name begins at or after the word `i`."""
     word, before, after = words[i][2], words[i - 1][2], words[i + 1][2]
-    if _is_acronym(before.removesuffix("'s")) and before.endswith("'s") and word[0].isupper():
+    if before.endswith("'s") and word[0].isupper() and (_is_acronym(before[:-2]) or (i == 1 and before not in _PEOPLES)):
         return True
     if word in ("and", "with", "by", "from", "at", "under") and after in ("the", "its", "their", "a", "an"):
         return not _governs(words[:i])
     return word == "and" and (_is_acronym(before) or _is_acronym(after))
+
+
+_PEOPLES = frozenset({"Women's", "Children's", "Girls'", "Men's", "People's", "Workers'", "Persons'", "Nurses'"})
 
 
 def _is_acronym(word: str) -> bool:
@@ -156,20 +167,26 @@ def _named(form: str, words: _Words, text: str) -> Iterator[Name]:
         yield Name(start, end, text[start:end], _head(form[start:end]))
 
 
-_PREPOSITION = re.compile(r",?\s(?:of|on|for|to|against|in|with|by|from|at|under|through|towards|among|between|as|de|du|des|pour|within)\s")
+_BEFORE_COMPLEMENT = re.compile(r",?\s(?:of|on|for|to|against|in|with|by|from|at|under|through|towards|among|between|as|de|du|des|pour|within)\s")
 
 
 def _head(name: str) -> str:
-    """The last word before the first preposition."""
-    return _PREPOSITION.split(name, maxsplit=1)[0].split()[-1]
+    """The last word before the first preposition; an owner joined by a hyphen does not count.
+
+    >>> _head("United Nations Office at Vienna-UNODC Gender Award"), _head("Global Programme on Strengthening Justice")
+    ('Award', 'Programme')
+    """
+    if owner := re.match(r"(?:[A-Z]\w+ )(?:\w+ ){0,5}\w+-[A-Z]{2,}\w* (?=[A-Z])", name):
+        name = name[owner.end() :]
+    return _BEFORE_COMPLEMENT.split(name, maxsplit=1)[0].split()[-1]
 
 
 _PHRASE_STOP = re.compile(
-    r"[,;:()\"]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with|through|by|"
+    r"[,;:()\"]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with (?:the |an? )?[A-Z0-9]|with a view|through|by (?:the )?[A-Z]|"
     r"during|including|from|within|under|at|aimed|developed|launched|entitled|organized|held|supported|funded|led|to be|when|after|"
     r"before|since|until|because|so|but|also|as well as|in (?:\d|the (?:region|country|context)|order|line|partnership|collaboration|"
     r"cooperation|coordination|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|contributed|helped|provided|reached|trained|continued|and (?:the|its|to|a|an|held|launched|developed|provided|supported))\b"
+    r"|contributed|helped|provided|reached|trained|continued|and (?:the [A-Z]|its|to|an?|held|launched|developed|provided|supported|promot|enhanc|strengthen|organiz)\w*)(?!\w)"
 )
 
 

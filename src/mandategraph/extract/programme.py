@@ -16,10 +16,10 @@ _HEAD = (
     r"(?:programme|project|initiative|campaign|platform|tool|portal|database|app|scheme|mechanism|network|facility|accelerator|"
     r"movement|challenge|repository|framework programme|dashboard|helpline|e-learning platform)"
 )
-_QUOTED = r"[\"'](?P<title>[^\"\n]{3,120}?)[\"']"
-_HEAD_AFTER_QUOTE = re.compile(rf"(?<!\w){_QUOTED}(?: [\w-]+)? {_HEAD}s?\b")
+_QUOTED = r"(?:\"(?P<title>[^\"\n]{3,120}?)\"|(?<!\w)'(?P<single>[^'\"\n]{3,120}?)'(?!\w))"
+_HEAD_AFTER_QUOTE = re.compile(rf"{_QUOTED}(?: [\w-]+)? {_HEAD}s?\b")
 _HEAD_BEFORE_QUOTE = re.compile(
-    rf"\b{_HEAD}s?,? (?:[\w ]{{0,40}} )?(?:(?:entitled|called|known as|named|titled|dubbed)(?: the)?|under the title),? {_QUOTED}(?!\w)"
+    rf"\b{_HEAD}s?,? (?:[\w ]{{0,40}} )?(?:(?:entitled|called|known as|named|titled|dubbed)(?: the)?|under the title),? {_QUOTED}"
 )
 _GLOBAL = re.compile(
     r"\b(?P<name>(?:(?:joint|new|interregional|multi-country|flagship|thematic) )*(?:(?:global|joint|regional|flagship|inter-agency|[A-Z][\w-]+-[A-Z][A-Z]+) )"
@@ -27,7 +27,7 @@ _GLOBAL = re.compile(
 )
 _DETERMINED = r"(?:[Ii]ts|[Oo]ur|[Tt]he)"
 _ADVISORY = re.compile(
-    rf"\b{_DETERMINED} (?P<name>(?:(?!new|same|latest)[a-z][\w-]+ ){{1,3}}(?:advisory|database|repository|portal|platform|information centre|observatory|helpline|campaign)"
+    rf"\b{_DETERMINED} (?:[A-Z]{{2,}}[\w-]* )?(?P<name>(?:(?!new|same|latest)[a-z][\w-]+ ){{1,3}}(?:advisory|database|repository|portal|platform|information centre|observatory|helpline|campaign)"
     r"(?P<on> on (?=[a-z]))?)\b"
 )
 _OWN = r"(?P<name>(?P<modifier>(?:(?!and\b|or\b|of\b|in\b|to\b|for\b|with\b|on\b|by\b|its\b|the\b|under\b|from\b|at\b|other\b)[a-z][a-z-]+ ){1,3})(?:programme|initiative|campaign|platform|network|advisory|mechanism)(?! of work))\b"
@@ -62,13 +62,25 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
             continue
         if re.match(r"Programmes? of (?:Action|Work)", name.text[name.text.index(name.head):]):
             continue
-        yield reading.mention("programme", name.start, name.end, "programme/form", 0.85)
+        place = re.search(r" in (?=[A-Z])", name.text)
+        end = name.start + place.start() if place and _is_place(reading, name.start + place.end()) else name.end
+        if len(name.text[: end - name.start].split()) >= 2:
+            year = re.match(r" (?:19|20)\d\d(?!\d)", text[end:]) if name.head in ("Award", "Prize", "Challenge", "Campaign") else None
+            end += year.end() if year else 0
+            yield reading.mention("programme", name.start, end, "programme/form", 0.85)
     for name in reading.names:
-        after = re.match(rf"(?: \([\w.-]+\))?(?: [a-z-]+)?? (?P<head>{_HEAD})\b(?! of)", text[name.end :])
+        after = re.match(rf"(?: \([\w.-]+\))?(?: (?!to\b|for\b|in\b|of\b|on\b|a\b|the\b|its\b|with\b|by\b)[a-z-]+){{0,3}}? (?P<head>{_HEAD})\b(?! of (?:work|action))", text[name.end :])
+        tool = re.match(r" \((?:the |its |a )?(?:[\w-]+ ){0,3}(?:tool|platform|system|portal|database|app)\)", text[name.end :])
         if after and _names_programme(reading, name, after):
             yield reading.mention("programme", name.start, name.end + after.end(), "programme/name-and-head", 0.8, key=_without_own(reading, name.text))
+        elif tool is not None:
+            yield reading.mention("programme", name.start, name.end, "programme/explained", 0.7)
         elif name.text.split()[0] in _FIRST and 2 <= len(name.text.split()) <= 4 and name.head not in heads("publication"):
             yield reading.mention("programme", name.start, name.end, "programme/project-name", 0.85)
+
+
+def _is_place(reading: Reading, position: int) -> bool:
+    return any(m.concept.kind == "country" and m.start == position for m in reading.matches)
 
 
 def _without_own(reading: Reading, name: str) -> str:
@@ -86,14 +98,17 @@ def _names_programme(reading: Reading, name: Name, after: re.Match[str]) -> bool
     known = [m for m in reading.matches if m.start <= name.start and name.end <= m.end]
     if any(m.concept.kind in ("country", "region", "organization", "goal") for m in known):
         return False
+    if re.search(r"\b(?:and|of|in|for)\b", after[0]) and after[0].count(" ") > 2 and " and " not in after[0]:
+        return False
     return len(words.split()) >= 2 or (len(words) > 3 and after[0].count(" ") == 1 and not words.isupper() and not words.endswith(("an", "ese", "ish")))
 
 
 def _quoted(reading: Reading) -> Iterator[Mention]:
+    text = reading.text
     for pattern in (_HEAD_AFTER_QUOTE, _HEAD_BEFORE_QUOTE):
-        for match in pattern.finditer(reading.text):
-            start, end = match.span("title")
-            inner = re.fullmatch(r"(?P<long>.+) \((?P<short>[A-Z][\w.-]+)\)", match["title"])
+        for match in pattern.finditer(text):
+            start, end = match.span("title" if match["title"] else "single")
+            inner = re.fullmatch(r"(?P<long>.+) \((?P<short>[A-Z][\w.-]+)\)", text[start:end])
             key = inner["short"] if inner else reading.unit.text[start:end].strip(",.;")
             label = inner["long"] if inner else key
             yield reading.mention("programme", start, end, "programme/quoted", 0.9, key=key, label=label)

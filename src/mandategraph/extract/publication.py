@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from mandategraph.extract.phrase import phrase_end
 from mandategraph.extract.reading import Reading, formed, listed
-from mandategraph.model import Mention
+from mandategraph.lexicon import plain
+from mandategraph.model import Mention, Report
 
 _LEAD = re.compile(r"\bpublications?\b.*(?:includ|:)|\bpublished\b[^.]*:$|\bpublications\b[^.]*:$", re.IGNORECASE)
 _TITLE_END = re.compile(r"\"?,? (?:vol\.|No\.|supplement\b|which\b|\(see )|[;.:]?(?: and)?$|, (?:published|developed|prepared|in (?:partnership|collaboration))")
 _HEAD = (
     r"(?:reports?|guides?|guidelines|toolkits?|manuals?|handbooks?|surveys?|stud(?:y|ies)|papers?|compendium|modules?|briefs?|brochures?|guidance notes?|"
-    r"assessments?|curricul(?:um|a)|workbooks?|curricula|booklets?|white papers?|factsheets?|e-learning courses?)"
+    r"threat assessments?|needs assessments?|curricul(?:um|a)|workbooks?|curricula|booklets?|white papers?|factsheets?|e-learning courses?)"
 )
 _DESCRIBED = re.compile(
     rf"\b(?P<name>(?:(?:issue|discussion|policy|study|research|conference room|technical|legislative|practical|training|legal|progress|threat|"
@@ -36,25 +37,35 @@ _SUBTITLE = re.compile(r": [A-Z][\w' -]+(?:, [A-Z][\w' -]+)*")
 _OWN_REPORT = re.compile(r"(?:Annual |Present |Final |Interim |Progress )?Reports? (?:of|by|from|on the (?:work|activities)) the\b|(?:Executive Director|Secretary-General)|Report Card$")
 
 
+def short_titles(report: Report) -> dict[str, str]:
+    """The titles in a report's lists of publications that have a subtitle, by their part before the colon."""
+    leads = {u.name for u in report.units if _LEAD.search(u.text)}
+    full = [plain(u.text).strip("\"';. ") for u in report.units if u.parent in leads]
+    cut = [re.split(r"\"?,? (?:vol\.|supplement\b|which\b|\(see )|[;.]$", t)[0] for t in full]
+    return {t.split(": ")[0]: t for t in cut if ": " in t and len(t.split(": ")[0].split()) >= 3}
+
+
 def find(reading: Reading) -> Iterator[Mention]:
     """The publications that a unit names."""
     yield from listed(reading, "publication")
+    yield from _known_short(reading)
     if reading.lead is not None and _LEAD.search(reading.lead.text) and len(reading.text) < 400:
         yield _entry(reading)
     for start, end in reading.unit.emphasis:
         words = reading.text[start:end].strip(" .,;:\"'()")
         if len(words.split()) >= 2 and words[0].isupper() and not re.match(r"(?:Decides|Requests|Recalling|Noting|Key |Source)", words):
             begin = start + reading.text[start:end].index(words)
-            begin, words = _title(reading, begin, words)
             yield reading.mention("publication", begin, begin + len(words), "publication/emphasis", 0.9)
     yield from _by_head(reading)
     yield from _quotes(reading)
     yield from _described(reading)
 
 
-def _title(reading: Reading, start: int, words: str) -> tuple[int, str]:
-    """The title alone: a caption in bold ("Key findings of the World Drug Report 2023") holds more."""
-    return start, words
+def _known_short(reading: Reading) -> Iterator[Mention]:
+    """Short titles of publications that the report gives in full elsewhere: the part before the colon."""
+    for short, full in reading.context.titles.items():
+        for match in re.finditer(rf"\b{re.escape(short)}(?!:)\b", reading.text):
+            yield reading.mention("publication", match.start(), match.end(), "publication/short-title", 0.9, key=full, names=(short,))
 
 
 def _entry(reading: Reading) -> Mention:
@@ -97,6 +108,8 @@ def _described(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _DESCRIBED.finditer(text):
         sentence = reading.sentence_at(match.start())
+        if match["head"] in ("surveys", "survey", "study", "studies", "curriculum", "curricula") and match["name"].startswith(match["head"]) and not _PUBLISHING.search(sentence.text):
+            continue
         if not _STRONG.match(match["name"]) and not _PUBLISHING.search(sentence.text):
             continue
         if match["head"] in ("report", "reports") and match["name"].startswith(("report", "reports")):

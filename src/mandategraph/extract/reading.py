@@ -28,15 +28,19 @@ class Context:
     lexicon: Lexicon
     entity: Concept | None = None
     bodies: tuple[Concept, ...] = ()
+    subject: Concept | None = None
     acronyms: Mapping[str, Definition] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def self_names(self) -> frozenset[str]:
         """The names by which the report calls its own entity: "UNODC", "the Office"."""
         if self.entity is None:
             return frozenset()
-        generic = {f"the {g}" for g in self.entity.values("genericName")}
-        return frozenset({self.entity.key, self.entity.label, *self.entity.names} | generic | {g.capitalize() for g in generic})
+        generic = self.entity.values("genericName")
+        return frozenset(
+            {self.entity.key, self.entity.label, *self.entity.names, *(f"the {g}" for g in generic), *(f"The {g}" for g in generic)}
+        )
 
 
 @dataclass(frozen=True)

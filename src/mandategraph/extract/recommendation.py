@@ -16,7 +16,7 @@ _WISH = re.compile(
     r"(?:the )?(?P<actor>[\w' -]{2,60}?)?(?: to\b|:|$)"
 )
 _ASK = re.compile(
-    r"(?P<asker>\b(?:I|[Ww]e|The|[A-Z][\w]+|Committee|Rapporteur|it)\b[^.;]{0,120}?\b(?:also |further |strongly |therefore |reiterate my call (?:on|for) )?)?"
+    r"(?P<asker>\b(?:I|[Ww]e|The|[A-Z][\w]+|Committee|Rapporteur|it)\b[^.;]{0,240}?\b(?:also |further |strongly |therefore |reiterate my call (?:on|for) )?)?"
     r"(?P<verb>recommend(?:s|ed)? that|recommended (?=[a-z]+ing\b)|recommend(?:s|ed)? to|encourag(?:e|es|ed)|urg(?:e|es|ed)|call(?:s|ed)? (?:up)?on|appeal(?:s|ed)? to|request(?:s|ed)?|invit(?:e|es|ed)|exhort(?:s|ed)?|stat(?:es|ed) that|commended) "
     r"(?:the )?(?P<actor>[\w',\- ]{2,80}?) (?:to |should |ensure|take|provide|develop|strengthen|continue|adopt|establish|introduce|maintain|consider|redouble|amend|review|increase|intensify|expedite|undertake|implement|step|guarantee|facilitate|investigate|raise|combat|address|allow|make\b|give|bring|include|repeal|remove|allocate|conduct|enact|grant|accede|ratify)"
 )
@@ -51,9 +51,10 @@ def _asked(reading: Reading) -> Iterator[Link]:
     recommending = any(_RECOMMENDING.search(h) for h in reading.unit.headings)
     for match in _FIRST_PERSON.finditer(text):
         actor = _actor(reading, match["actor"], None)
-        if actor not in seen:
-            seen.add(actor)
-            yield Link("recommendation", actor, match.start(), match.end(), match[0], "recommendation/first-person", 0.75)
+        for one in _each(reading, match["actor"]) or [actor]:
+            if one not in seen:
+                seen.add(one)
+                yield Link("recommendation", one, match.start(), match.end(), match[0], "recommendation/first-person", 0.75)
     if seen:
         return
     for match in _ASK.finditer(text):
@@ -69,16 +70,31 @@ def _asked(reading: Reading) -> Iterator[Link]:
             seen.add(actor)
             yield Link("recommendation", actor, match.start(), match.end(), match[0], "recommendation/asked", 0.7)
         return
+    subject = reading.context.subject
+    if subject is not None and (bare := _BARE.search(text)) and _ASKING_BODY.search(bare["asker"]):
+        yield Link("recommendation", subject.key, bare.start(), bare.end(), bare[0], "recommendation/bare", 0.65)
+
+
+_BARE = re.compile(r"\b(?P<asker>(?:[A-Z][\w-]+|Committee)[^.;]{0,200}?) (?:also |further )?recommended (?P<what>[a-z]+ing)\b")
+
+
+def _each(reading: Reading, words: str) -> list[str]:
+    """The keys of the organizations that are asked together: "ECOWAS and the African Union"."""
+    return [m.concept.key for m in reading.context.lexicon.matches(words) if m.concept.kind == "organization"]
 
 
 def _actor(reading: Reading, words: str | None, body: str | None) -> str:
     """Who is to act: a country's code, an organization's key, a group ("Member States"), else the words."""
     words = re.sub(r"^(?:the|its|all) (?=[A-Z])", "", (words or "").strip(" ,"))
+    if not words and body is None and reading.context.subject is not None:
+        return reading.context.subject.key
     if not words or re.match(r"(?:that|to|note|the present|considering|taking)\b", words):
         return body.removeprefix("The ").strip() if body else "Member States"
     for match in reading.context.lexicon.matches(words):
         if match.concept.kind in ("country", "organization") and match.start < 5:
             return match.concept.key
+    if words == "Government":
+        return words
     for group in concepts("actor-groups"):
         if words.lower() in {n.lower() for n in (group.label, *group.names)}:
             return group.label

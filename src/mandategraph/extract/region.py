@@ -8,7 +8,7 @@ from mandategraph.model import Mention
 from mandategraph.vocabulary import concepts
 
 _DIRECTION = (
-    r"(?:(?:North|South|East|West|Central|Southern|Northern|Eastern|Western|Middle|[Ss]ub-Saharan|Latin)(?:-(?:East|West|Central)(?:ern)?)?"
+    r"\b(?:(?:Southern|Northern|Eastern|Western|North|South|East|West|Central|Middle|[Ss]ub-Saharan|Latin)(?:-(?:East|West|Central)(?:ern)?)?\b"
     r"|Indian|Pacific|Atlantic|Mediterranean|Red|Black|Baltic|Caspian|Arabian|Aegean)"
 )
 _COORDINATION = re.compile(

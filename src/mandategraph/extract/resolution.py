@@ -43,7 +43,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 def _mention(reading: Reading, start: int, end: int, number: str, body: Concept | None, *, decision: bool) -> Mention:
-    prefix = _prefix(body, decision) or _prefix_by_form(number, decision=decision)
+    prefix = _prefix(body, decision) if body else _prefix_by_form(number, decision=decision)
     words = reading.unit.text[start:end]
     if prefix is None:
         name = f"{body.label} {'decision' if decision else 'resolution'} {number}" if body else None
@@ -117,7 +117,5 @@ def _bodies(reading: Reading) -> list[Match]:
 
 def _generic(reading: Reading, words: str) -> Concept | None:
     """The body that "Council resolution" or "the Commission" means: one named in the unit, else one on the cover."""
-    noun = words.split()[-1] if not words[:1].isupper() or " " not in words.strip() else words.split()[0]
-    noun = noun.rstrip("'s,.;")
     candidates = [m.concept for m in _bodies(reading)][::-1] + list(reading.context.bodies)
-    return next((c for c in candidates if noun in c.values("genericName")), None)
+    return next((c for c in candidates if any(re.match(rf"{g}\b", words) for g in c.values("genericName"))), None)

@@ -1,5 +1,6 @@
 """Where two recognisers claim the same words, one is kept; and a thing named with its acronym gets one key."""
 
+import re
 from collections.abc import Iterable
 
 from mandategraph.extract.definitions import definitions
@@ -8,6 +9,8 @@ from mandategraph.model import Mention
 
 # Kinds that stand inside the names of other things and count there too (GUIDELINES: "every country named in the unit,
 # also inside titles and names"; an organization in the name of a joint instrument).
+# What follows a complete name: more text about it, not more of it.
+_GOES_ON = re.compile(r",? (?:and|or|in|to|with|by|at|from|between)\b")
 _NESTING = frozenset({"country", "region", "organization", "convention", "goal", "instrument", "programme", "resolution"})
 
 
@@ -19,8 +22,12 @@ def settle(reading: Reading, found: Iterable[tuple[str, list[Mention]]]) -> list
         order[kind] = rank
         everything.extend(mentions)
     everything.sort(key=lambda m: (m.start - m.end, not _is_listed(m), order[m.kind], -m.confidence, m.start))
+    listed_ends = {(m.kind, m.start): m.end for m in everything if _is_listed(m)}
     kept: list[Mention] = []
     for mention in everything:
+        shorter = listed_ends.get((mention.kind, mention.start))
+        if shorter is not None and shorter < mention.end and not _is_listed(mention) and _GOES_ON.match(reading.text, shorter):
+            continue
         if not any(_yields(mention, k) for k in kept):
             kept.append(mention)
     defined = [(d, start, end) for d, start, end in definitions(reading.unit, reading.context.lexicon)]

@@ -45,17 +45,22 @@ def _unescaped(word: Word) -> Iterator[Word]:
 
 
 def _unmarked(word: Word, inside: bool) -> tuple[Word, bool]:
-    """The word without emphasis marks and footnote signs, and whether emphasis goes on after it."""
-    opening = re.match(r"[(“\"'‘]?(\*{1,3}|_{1,2})(?=[^\s*_])", word.text)
+    """The word without emphasis marks and footnote signs, and whether italics go on after it. Bold is not kept."""
     body, offset = word.text, word.offset
-    if opening and not inside and not re.fullmatch(r"\*{1,2}|\W+", body):
-        cut = opening.start(1)
+    if re.fullmatch(r"[*_]+", body) or body.startswith(("^", "***")):
+        return word, inside
+    if body.startswith(("**", "__")):
+        body, offset = body[2:], offset + 2
+    body = re.sub(r"(?<=[^*_])(?:\*\*|__)(?=\W*$)", "", body)
+    opening = re.match(r"[(“\"'‘]?[*_](?=[^\s*_])", body)
+    if opening and not inside:
+        cut = opening.end() - 1
         if cut == 0:
-            body, offset = body[opening.end(1):], offset + opening.end(1)
+            body, offset = body[1:], offset + 1
         inside = True
     emphasized = inside
-    if inside and (closing := re.search(r"(?<=[^\s*_])(\*{1,3}|_{1,2})(?=[\W]*$)", body)):
-        body, inside = body[: closing.start()] + body[closing.end():], False
+    if inside and (closing := re.search(r"(?<=[^\s*_])[*_](?=\W*$)", body)):
+        body, inside = body[: closing.start()] + body[closing.end() :], False
     elif not inside:
-        body = _SIGN.sub("", body) if not body.startswith("^") else body
+        body = _SIGN.sub("", body)
     return Word(body, offset, emphasized, word.glued), inside

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mandategraph.read.line import Line, Word
 
-_ATTACHED = re.compile(r"(?P<word>.*(?:[A-Za-zÀ-ÿ%)”’\"'\]][.,;:]?|\d{4}[.,;:]|[.,;:]))(?P<number>\d{1,3})$")
+_ATTACHED = re.compile(r"(?P<word>.*(?:[A-Za-zÀ-ÿ%)”’\"'\]][.,;:]?|\b\d{4}[.,;:]))(?P<number>\d{1,3})$")
 _AFTER = re.compile(r"[.,;:)”’\"]$")
 _FUNCTION_WORD = re.compile(r"(?:and|or|in|of|that|which|to|as|with|for|by|while|are|is|were|was|had|have)$")
 

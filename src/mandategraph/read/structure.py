@@ -325,7 +325,9 @@ class _Structure:
             self._loose(line)
         elif unit.kind in ("cover", "summary"):
             self._append(unit, line, block=line.gap)
-        elif not line.gap or line.page_break and not unit.complete:
+        elif line.bullet and unit.complete and not line.text[0].islower():
+            self._loose(line)
+        elif not line.gap or (line.page_break and not unit.complete):
             self._append(unit, line)
         elif not unit.complete and unit.kind in ("paragraph", "item") and (line.text[0].islower() or line.page_break or not line.bullet):
             self._append(unit, line)

@@ -1,0 +1,242 @@
+"""The ontology: documented, well formed, consistent, with no term that its owner does not define.
+
+The checks are queries in tests/ontology/checks; each must return nothing on the ontology, and something on FAULTY.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from rdflib import OWL, RDF, SH, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDFS, SDO, VANN, XSD
+
+ROOT = Path(__file__).parent.parent
+ONTOLOGY = ROOT / "ontology"
+CORE = ONTOLOGY / "mandategraph.ttl"
+ALIGNMENTS = ONTOLOGY / "alignments.ttl"
+VOCABULARIES = sorted((ONTOLOGY / "vocabularies").glob("*.ttl"))
+CLOSED_LISTS = ["citation-strength", "mandate-status", "qualifier", "result-type", "review-state", "actor-groups"]
+CHECKS = sorted((ROOT / "tests" / "ontology" / "checks").glob("*.rq"))
+EVERY_FILE = sorted(ONTOLOGY.rglob("*.ttl"))
+MG = Namespace("https://w3id.org/mandategraph/ontology/")
+VOCABULARY = "https://w3id.org/mandategraph/vocabulary/"
+ID = Namespace("https://w3id.org/mandategraph/id/")
+
+
+def graph(*paths: Path) -> Graph:
+    """The triples of some Turtle files."""
+    triples = Graph()
+    for path in paths:
+        triples.parse(path)
+    return triples
+
+
+@pytest.fixture(scope="module")
+def core() -> Graph:
+    return graph(CORE)
+
+
+def names(path: Path) -> str:
+    return path.relative_to(ONTOLOGY).as_posix() if path.is_relative_to(ONTOLOGY) else path.stem
+
+
+# The checks
+
+FAULTY = """
+@prefix mg: <https://w3id.org/mandategraph/ontology/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+mg: a owl:Ontology .
+mg:Report a owl:Class ; rdfs:label "report"@en ; skos:definition "A report of work."@en ; rdfs:subClassOf mg:Paper .
+mg:Paper a owl:Class ; rdfs:label "Report"@en ; skos:definition "A report of work."@en ; rdfs:subClassOf mg:Report .
+mg:Lone a owl:Class ; rdfs:label "lone"@en , "single"@en ; skos:definition " Alone."@en .
+mg:Cites a owl:ObjectProperty , owl:DatatypeProperty ; rdfs:label "cites" ; owl:inverseOf mg:Cites ;
+    owl:propertyChainAxiom ( mg:mandatdBy ) .
+mg:gives a owl:ObjectProperty ; rdfs:domain mg:Report , mg:Lone .
+"""
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=names)
+def test_check_finds_nothing(check: Path) -> None:
+    found = [tuple(map(str, row)) for row in graph(CORE, ALIGNMENTS).query(check.read_text())]
+    assert found == [], check.read_text().splitlines()[1]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=names)
+def test_check_can_find_a_fault(check: Path) -> None:
+    result = Graph().parse(data=FAULTY).query(check.read_text())
+    assert [str(variable) for variable in result.vars] == ["term", "value"]
+    assert len(list(result)) > 0
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=names)
+def test_check_tells_problem_and_solution(check: Path) -> None:
+    lines = check.read_text().splitlines()
+    assert [line.split(":")[0] for line in lines[:3]] == ["# Problem", "# Solution", "# Source"]
+
+
+# Terms of others: only those that exist
+
+BORROWED = {
+    # https://www.w3.org/TR/annotation-vocab/
+    "http://www.w3.org/ns/oa#": "Annotation Selector SpecificResource TextPositionSelector TextQuoteSelector "
+    "end exact hasBody hasSelector hasSource hasTarget prefix start suffix",
+    # ontology/current/undo.ttl in essepuntato/undo
+    "https://w3id.org/un/ontology/undo/": "Convention Decision DeliberativeDocument Document NormativeDocument "
+    "ProgressReport Protocol Publication Relation Resolution Treaty",
+    # sdg-data/sdgs-ontology.ttl in UNStats/LOD4Stats
+    "http://metadata.un.org/sdg/ontology#": "Goal Indicator Series Target hasIndicator hasTarget",
+    "http://data.europa.eu/eli/ontology#": "LegalResource cites date_document id_local passed_by type_document",
+    "http://purl.org/ontology/bibo/": "status status/draft status/published",
+    # closed by rdflib
+    **{str(space): space for space in (DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VANN, XSD)},
+}
+
+
+def exists(iri: URIRef, own: set[URIRef]) -> bool | None:
+    """Whether the owner of the namespace defines the term; None if the namespace is not known here."""
+    if iri.startswith(MG):
+        return iri in own or iri.removeprefix(MG) in ("", "0.1.0") or iri.startswith(MG + "alignments")
+    for space, terms in BORROWED.items():
+        if iri.startswith(space):
+            name = iri.removeprefix(space)
+            return not name or (name in terms.split() if isinstance(terms, str) else iri in terms)
+    return None
+
+
+def test_misspelt_terms_are_seen() -> None:
+    for wrong in (VANN + "preferredNamespaceURI", OWL + "versionURI", DCTERMS + "author", MG + "mandatdBy", SDO + "x"):
+        assert exists(URIRef(wrong), {MG.mandatedBy}) is False
+    assert exists(URIRef("http://data.vlaanderen.be/ns/mandaat#Mandaat"), set()) is None
+
+
+@pytest.mark.parametrize("path", EVERY_FILE, ids=names)
+def test_terms_exist(path: Path, core: Graph) -> None:
+    triples = graph(path)
+    own = {term for term in core.subjects(RDF.type) if isinstance(term, URIRef)}
+    iris = {node for triple in triples for node in triple if isinstance(node, URIRef)}
+    iris |= {node.datatype for node in triples.objects() if isinstance(node, Literal) and node.datatype}
+    assert sorted(iri for iri in iris if exists(iri, own) is False) == []
+    used = set(triples.predicates()) | set(triples.objects(None, RDF.type))
+    assert sorted(iri for iri in used if isinstance(iri, URIRef) and exists(iri, own) is None) == []
+
+
+def test_alignments_speak_of_our_terms_only() -> None:
+    subjects = set(graph(ALIGNMENTS).subject_predicates())
+    said = {(s, p) for s, p in subjects if p != RDF.type and not s.startswith(MG)}
+    assert said == set()
+
+
+def test_core_stands_alone(core: Graph) -> None:
+    assert set(core.objects(None, OWL.imports)) == set()
+    spaces = (str(MG), str(SKOS.Concept), str(RDFS.Literal), str(XSD))
+    relations = (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range)
+    assert all(str(o).startswith(spaces) for relation in relations for o in core.objects(None, relation))
+
+
+# Concept schemes
+
+
+@pytest.mark.parametrize("name", CLOSED_LISTS)
+def test_scheme_is_complete(name: str) -> None:
+    triples = graph(ONTOLOGY / "vocabularies" / f"{name}.ttl")
+    scheme = URIRef(VOCABULARY + name)
+    assert {DCTERMS.title, DCTERMS.description, DCTERMS.license} <= set(triples.predicates(scheme))
+    concepts = set(triples.subjects(SKOS.inScheme, scheme))
+    assert concepts == set(triples.objects(scheme, SKOS.hasTopConcept))
+    for concept in concepts:
+        for value in (SKOS.prefLabel, SKOS.definition, SKOS.notation):
+            assert len(list(triples.objects(concept, value))) == 1, f"{concept} {value}"
+        shown = set(triples.objects(concept, SKOS.prefLabel)) | set(triples.objects(concept, SKOS.altLabel))
+        assert shown.isdisjoint(triples.objects(concept, SKOS.hiddenLabel))  # SKOS, S13
+
+
+@pytest.mark.parametrize("name", ["citation-strength", "qualifier"])
+def test_a_phrase_has_one_meaning(name: str) -> None:
+    phrases = [str(o) for o in graph(ONTOLOGY / "vocabularies" / f"{name}.ttl").objects(None, SKOS.hiddenLabel)]
+    assert len(phrases) == len(set(phrases)) > 0
+    assert phrases == [phrase.lower() for phrase in phrases]
+
+
+def test_strengths_name_relations_of_the_ontology(core: Graph) -> None:
+    triples = graph(ONTOLOGY / "vocabularies" / "citation-strength.ttl")
+    for strength, relation in triples.subject_objects(MG.property):
+        assert (relation, RDF.type, OWL.ObjectProperty) in core
+        counts = triples.value(strength, MG.countsAsMandate).toPython()
+        assert counts == (MG.mandatedBy in set(core.transitive_objects(relation, RDFS.subPropertyOf)))
+
+
+# Reasoning
+
+CHAIN = """
+@prefix mg: <https://w3id.org/mandategraph/ontology/> .
+@base <https://w3id.org/mandategraph/id/> .
+<activity> a mg:Activity ; mg:implements <resolution> ; mg:underProgramme <programme> ; mg:activityIn <country> ;
+    mg:hasPartner <partner> ; mg:hasOutcome <outcome> ; mg:alignedWith <agenda> .
+<figure> a mg:Figure ; mg:underProgramme <programme> .
+<country> a mg:Country .
+<unit> a mg:Unit ; mg:mentions <country> .
+"""
+SHORTCUTS = [
+    (ID.resolution, MG.implementedThrough, ID.programme),
+    (ID.resolution, MG.ledTo, ID.outcome),
+    (ID.programme, MG.operatesIn, ID.country),
+    (ID.programme, MG.programmePartner, ID.partner),
+]
+CLASHES = {
+    "an activity that is a programme": "<activity> a mg:Programme .",
+    "a report that a unit itemizes": "<unit> mg:itemOf <report> . <report> mg:sha256 'x' .",
+    "an organization that is a country": "<country> a mg:Organization .",
+    "a region that is a group of actors": "<activity> mg:hasPartner <sahel> . <sahel> a mg:Region , mg:ActorGroup .",
+    "an outcome as output": "<activity> mg:hasOutput <outcome> .",
+}
+
+
+def test_shortcuts_follow() -> None:
+    owlrl = pytest.importorskip("owlrl", reason="owlrl is not installed")
+    triples = graph(CORE).parse(data=CHAIN, format="turtle")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(triples)
+    errors = set(triples.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")))
+    assert errors == set()
+    assert [shortcut for shortcut in SHORTCUTS if shortcut not in triples] == []
+    assert (ID.activity, MG.mandatedBy, ID.resolution) in triples
+    assert (ID.activity, MG.mandatedBy, ID.agenda) not in triples
+    assert (ID.agenda, MG.implementedThrough, ID.programme) not in triples
+
+
+def consistent(turtle: str, folder: Path) -> bool:
+    """Whether HermiT finds a model of the core, the alignments and some data, with no class that must be empty."""
+    owlready2 = pytest.importorskip("owlready2", reason="owlready2 is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("HermiT needs Java, and there is no java on the PATH")
+    triples = graph(CORE, ALIGNMENTS).parse(data=turtle, format="turtle")
+    for outside_owl in (RDF.subject, RDF.predicate, RDF.object):
+        triples.remove((None, outside_owl, None))
+    path = folder / "ontology.nt"
+    triples.serialize(path, format="nt", encoding="utf-8")
+    world = owlready2.World()
+    world.get_ontology(path.as_uri()).load()
+    try:
+        owlready2.sync_reasoner(world, debug=0)
+    except owlready2.OwlReadyInconsistentOntologyError:
+        return False
+    return list(world.inconsistent_classes()) == []
+
+
+def test_consistent(tmp_path: Path) -> None:
+    assert consistent(CHAIN, tmp_path)
+
+
+def test_examples_of_shapes_are_consistent(tmp_path: Path) -> None:
+    examples = graph(*sorted((ROOT / "tests" / "shapes").glob("*.pass.ttl")))
+    assert consistent(examples.serialize(format="turtle"), tmp_path)
+
+
+def test_authority_lists_are_consistent(tmp_path: Path) -> None:
+    assert consistent(graph(*VOCABULARIES).serialize(format="turtle"), tmp_path)
+
+
+@pytest.mark.parametrize("clash", CLASHES.values(), ids=CLASHES.keys())
+def test_inconsistent(clash: str, tmp_path: Path) -> None:
+    assert not consistent(CHAIN + clash, tmp_path)
