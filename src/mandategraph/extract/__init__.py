@@ -26,6 +26,7 @@ from mandategraph.extract import (
     recommendation,
     region,
     resolution,
+    unresolved,
 )
 from mandategraph.extract.definitions import definitions
 from mandategraph.extract.entity import receiving_bodies, reporting_entity, subject_country
@@ -89,6 +90,7 @@ def _findings(report: Report, context: Context) -> Iterator[Findings]:
             *accession.find(reading, mentions),
             *recommendation.find(reading, mentions),
         )
+        mentions.extend(unresolved.find(reading, mentions))
         yield Findings(unit, tuple(mentions), figures, outcomes, links)
 
 

@@ -1,0 +1,150 @@
+"""The gate: a graph is held against the SHACL shapes, and what is wrong is said in sentences.
+
+pyshacl is the engine. It parses a SPARQL constraint again for each focus node; `_Prepared` keeps the parse, which makes
+validation several times faster. Each report is validated by itself, so that the cost stays linear.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import RDF, RDFS, SH
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
+from rdflib.term import Node
+
+from mandategraph import resources
+from mandategraph.identifiers import ONTOLOGY, THINGS
+
+_LEVELS = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What is wrong with one thing: which, in which unit, why, how bad (violation, warning, info)."""
+
+    focus: str
+    unit: str | None
+    message: str
+    severity: str
+    path: str | None = None
+    value: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The violation as a sentence to a person."""
+        thing = self.focus.removeprefix(THINGS)
+        where = f" (unit {self.unit})" if self.unit else ""
+        found = f" Found: {self.value.removeprefix(THINGS)}." if self.value else ""
+        return f"{thing}{where}: {self.message}{found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """The result of validating a graph: whether it conforms, what is wrong, and the SHACL report graph."""
+
+    conforms: bool
+    violations: tuple[Violation, ...]
+    report: Graph
+
+    def of(self, severity: str) -> list[Violation]:
+        """The entries of one severity."""
+        return [v for v in self.violations if v.severity == severity]
+
+
+class _Prepared(Graph):
+    """A graph that parses each query once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parsed: dict[str, Query] = {}
+
+    def query(self, query_object, *args, **kwargs) -> Result:  # type: ignore[no-untyped-def,override]
+        if isinstance(query_object, str):
+            key = query_object
+            if key not in self._parsed:
+                self._parsed[key] = prepareQuery(query_object, initNs=kwargs.get("initNs") or dict(self.namespaces()))
+            query_object = self._parsed[key]
+            kwargs.pop("initNs", None)
+        return super().query(query_object, *args, **kwargs)
+
+
+def validate(triples: Iterable[ox.Triple]) -> Validation:
+    """Hold the triples of one graph against the shapes of ontology/shapes/.
+
+    Only what the shapes call a violation makes the graph not conform; warnings and information are reported.
+    """
+    data = _Prepared()
+    for triple in triples:
+        data.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+    for triple in _hierarchy():
+        data.add(triple)
+    conforms, report, _ = pyshacl.validate(
+        data, shacl_graph=_shapes(), inference="none", allow_warnings=True, allow_infos=True, inplace=True, meta_shacl=False
+    )
+    assert isinstance(report, Graph)
+    return Validation(bool(conforms), tuple(sorted(_violations(report, data), key=_order)), report)
+
+
+def _order(violation: Violation) -> tuple[str, str, str, str]:
+    return ("violation", "warning", "info").index(violation.severity).__str__(), violation.focus, violation.message, violation.value or ""
+
+
+@cache
+def _shapes() -> Graph:
+    graph = Graph()
+    for path in sorted((resources.folder("ontology") / "shapes").glob("*.ttl")):
+        graph.parse(path)
+    return graph
+
+
+@cache
+def _hierarchy() -> tuple[tuple[Node, Node, Node], ...]:
+    """The subclass axioms of the ontology: what the shapes need of it."""
+    ontology = Graph().parse(resources.folder("ontology") / "mandategraph.ttl")
+    return tuple(t for t in ontology.triples((None, RDFS.subClassOf, None)) if isinstance(t[2], URIRef))
+
+
+def _violations(report: Graph, data: Graph) -> Iterable[Violation]:
+    unit_of = {name: URIRef(ONTOLOGY + name) for name in ("reportedIn", "recommendedIn")}
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        focus = report.value(result, SH.focusNode)
+        value, path = report.value(result, SH.value), report.value(result, SH.resultPath)
+        yield Violation(
+            focus=str(focus),
+            unit=_unit(str(focus), data, unit_of),
+            message=str(report.value(result, SH.resultMessage) or "does not fit its shape."),
+            severity=_LEVELS.get(report.value(result, SH.resultSeverity), "violation"),  # type: ignore[arg-type]
+            path=str(path).removeprefix(ONTOLOGY) if path else None,
+            value=str(value) if value is not None and str(value) != str(focus) else None,
+        )
+
+
+def _unit(focus: str, data: Graph, unit_of: dict[str, URIRef]) -> str | None:
+    """The unit that a thing belongs to, by its IRI (`…/unit/40(b)/…`)."""
+    if "/unit/" in focus:
+        unit = focus[: focus.index("/unit/") + 6] + focus.split("/unit/", 1)[1].split("/", 1)[0]
+        name = data.value(URIRef(unit), URIRef(ONTOLOGY + "unitName"))
+        return str(name) if name else unit.rsplit("/", 1)[1]
+    return None
+
+
+def _term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Node:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        datatype = None if term.datatype.value.endswith("#string") else URIRef(term.datatype.value)
+        return Literal(term.value, datatype=datatype)
+    return BNode(term.value)  # type: ignore[union-attr]
+
+
+def load(paths: Sequence[Path]) -> list[ox.Triple]:
+    """The triples of Turtle files."""
+    return [ox.Triple(q.subject, q.predicate, q.object) for path in paths for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)]
