@@ -1,7 +1,6 @@
 """The gate: a graph is held against the SHACL shapes, and what is wrong is said in sentences.
 
-pyshacl is the engine. It parses a SPARQL constraint again for each focus node; `_Prepared` keeps the parse, which makes
-validation several times faster. Each report is validated by itself, so that the cost stays linear.
+pyshacl is the engine; Oxigraph answers its SPARQL constraints, which it asks anew for each focus node. Each report is validated by itself, so that the cost stays linear.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,12 +12,11 @@ import pyoxigraph as ox
 import pyshacl
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SH
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
-from rdflib.term import Node
+from rdflib.term import Node, Variable
 
 from mandategraph import resources
+from mandategraph.errors import VocabularyError
 from mandategraph.identifiers import ONTOLOGY, THINGS
 
 _LEVELS = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
@@ -57,21 +55,28 @@ class Validation:
         return [v for v in self.violations if v.severity == severity]
 
 
-class _Prepared(Graph):
-    """A graph that parses each query once."""
+class _Answered(Graph):
+    """A graph whose SPARQL queries Oxigraph answers: pyshacl asks each constraint anew for each focus node."""
 
-    def __init__(self) -> None:
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
         super().__init__()
-        self._parsed: dict[str, Query] = {}
+        self._oxigraph = ox.Store()
+        self._oxigraph.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
 
-    def query(self, query_object, *args, **kwargs) -> Result:  # type: ignore[no-untyped-def,override]
-        if isinstance(query_object, str):
-            key = query_object
-            if key not in self._parsed:
-                self._parsed[key] = prepareQuery(query_object, initNs=kwargs.get("initNs") or dict(self.namespaces()))
-            query_object = self._parsed[key]
-            kwargs.pop("initNs", None)
-        return super().query(query_object, *args, **kwargs)
+    def query(  # type: ignore[no-untyped-def,override]
+        self, query_object, processor="sparql", result="sparql", initNs=None, initBindings=None, *args, **kwargs  # noqa: N803
+    ) -> Result:
+        """The answer to a SELECT query with bindings for its variables (the signature is rdflib's)."""
+        bindings = {ox.Variable(str(k).lstrip("?$")): ox.NamedNode(str(v)) for k, v in (initBindings or {}).items()
+                    if isinstance(v, URIRef) and str(k).lstrip("?$") == "this"}
+        prefixes = {str(k): str(v) for k, v in (initNs or {}).items()}
+        solutions = self._oxigraph.query(str(query_object), substitutions=bindings, prefixes=prefixes)
+        assert isinstance(solutions, ox.QuerySolutions)
+        names = [Variable(v.value) for v in solutions.variables]
+        answer = Result("SELECT")
+        answer.vars = names
+        answer.bindings = [{n: term(v) for n, v in zip(names, row, strict=True) if v is not None} for row in solutions]
+        return answer
 
 
 def validate(triples: Iterable[ox.Triple]) -> Validation:
@@ -79,15 +84,17 @@ def validate(triples: Iterable[ox.Triple]) -> Validation:
 
     Only what the shapes call a violation makes the graph not conform; warnings and information are reported.
     """
-    data = _Prepared()
+    triples = list(triples)
+    data = _Answered(triples)
     for triple in triples:
-        data.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+        data.add((term(triple.subject), term(triple.predicate), term(triple.object)))
     for triple in _hierarchy():
         data.add(triple)
     conforms, report, _ = pyshacl.validate(
         data, shacl_graph=_shapes(), inference="none", allow_warnings=True, allow_infos=True, inplace=True, meta_shacl=False
     )
-    assert isinstance(report, Graph)
+    if not isinstance(report, Graph):
+        raise VocabularyError(f"the shapes of ontology/shapes cannot be applied ({report}); install the package again.")
     return Validation(bool(conforms), tuple(sorted(_violations(report, data), key=_order)), report)
 
 
@@ -97,9 +104,12 @@ def _order(violation: Violation) -> tuple[str, str, str, str]:
 
 @cache
 def _shapes() -> Graph:
+    """The shapes without their names: pyshacl holds each predicate of a shape against all that it knows, each time."""
     graph = Graph()
     for path in sorted((resources.folder("ontology") / "shapes").glob("*.ttl")):
         graph.parse(path)
+    for annotation in (SH.name, SH.description, SH.order, RDFS.label, RDFS.comment):
+        graph.remove((None, annotation, None))
     return graph
 
 
@@ -134,7 +144,7 @@ def _unit(focus: str, data: Graph, unit_of: dict[str, URIRef]) -> str | None:
     return None
 
 
-def _term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Node:
+def term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Node:
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.Literal):
