@@ -1,0 +1,25 @@
+"""mandategraph: from UN activity reports to a knowledge graph that shows its evidence.
+
+The verbs are the same as on the command line: `read`, `extract`, `build`, `validate`, `query`.
+
+>>> from mandategraph import build, query                                      # doctest: +SKIP
+>>> for built in build(["report.txt"], "graphs"):
+...     print(built.report.symbol, len(built.triples))
+>>> query("figures", ["graphs"]).values()
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from mandategraph.extract import extract
+from mandategraph.pipeline import Built, build
+from mandategraph.query import Answer, ask, find, open_graphs
+from mandategraph.read import read
+from mandategraph.validate import validate
+
+__all__ = ["Built", "build", "extract", "query", "read", "validate"]
+
+
+def query(what: str, graphs: Iterable[str | Path] = ("graphs",), parameters: Mapping[str, str] | None = None) -> Answer:
+    """The answer of graph files to a named query, a query file or SPARQL text."""
+    return ask(open_graphs(graphs), find(what), parameters)

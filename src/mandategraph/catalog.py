@@ -1,0 +1,79 @@
+"""The catalogue of a folder of graphs: which graph, from which file, by which release (DCAT 3, VoID, PROV-O).
+
+It holds no clock: the same reports and the same release give the same catalogue.
+"""
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+
+from mandategraph.errors import GraphFileError
+from mandategraph.identifiers import GRAPHS, THINGS, file_name, graph_iri, iri_path, thing_iri
+from mandategraph.model import Report
+from mandategraph.output import write
+from mandategraph.terms import DCAT, DCTERMS, MG, PREFIXES, PROV, RDF, VOID, XSD
+
+NAME = "catalog.ttl"
+_CATALOG = NamedNode(GRAPHS + "catalog")
+_A = NamedNode(RDF + "type")
+
+
+def update(folder: Path, report: Report, triples: int) -> None:
+    """Enter a report's graph in the catalogue of `folder`, in place of an earlier entry.
+
+    Raises GraphFileError if the catalogue that is there cannot be read, OutputError if it cannot be written.
+    """
+    path = folder / NAME
+    own = _entry(report, triples)
+    subjects = {t.subject for t in own if t.subject != _CATALOG}
+    kept = [t for t in _read(path) if t.subject not in subjects]
+    entries = sorted({*kept, *own}, key=str)
+    write(path, serialize(entries, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b"")
+
+
+def _read(path: Path) -> Iterable[Triple]:
+    if not path.exists():
+        return []
+    try:
+        return [Triple(q.subject, q.predicate, q.object) for q in parse(path=str(path), format=RdfFormat.TURTLE)]
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphFileError(f"{path} is no Turtle file ({error}); remove it, the next build writes it anew.") from None
+
+
+def _entry(report: Report, triples: int) -> list[Triple]:
+    """The dataset, the file that it was made from, and the run that made it."""
+    graph = NamedNode(graph_iri(report.symbol))
+    run = NamedNode(f"{THINGS}extraction/{iri_path(report.symbol)}")
+    source = NamedNode(f"{THINGS}file/sha256/{report.source.sha256}")
+    release = NamedNode(f"{THINGS}software/mandategraph/{version('mandategraph')}")
+    document = NamedNode(thing_iri("document", report.symbol))
+
+    def term(namespace: str, name: str) -> NamedNode:
+        return NamedNode(namespace + name)
+
+    return [
+        Triple(_CATALOG, _A, term(DCAT, "Catalog")),
+        Triple(_CATALOG, term(DCTERMS, "title"), Literal("Graphs of mandategraph", language="en")),
+        Triple(_CATALOG, term(DCAT, "dataset"), graph),
+        Triple(graph, _A, term(DCAT, "Dataset")),
+        Triple(graph, _A, term(VOID, "Dataset")),
+        Triple(graph, term(DCTERMS, "title"), Literal(report.title, language="en")),
+        Triple(graph, term(DCTERMS, "identifier"), Literal("-".join(report.symbols))),
+        Triple(graph, term(DCTERMS, "source"), document),
+        Triple(graph, term(VOID, "triples"), Literal(str(triples), datatype=term(XSD, "integer"))),
+        Triple(graph, term(VOID, "dataDump"), NamedNode(f"{GRAPHS}{file_name(report.symbol)}.ttl")),
+        Triple(graph, term(PROV, "wasGeneratedBy"), run),
+        Triple(graph, term(PROV, "wasDerivedFrom"), source),
+        Triple(run, _A, MG.Extraction),
+        Triple(run, term(PROV, "used"), source),
+        Triple(run, term(PROV, "wasAssociatedWith"), release),
+        Triple(source, _A, term(PROV, "Entity")),
+        Triple(source, MG.sha256, Literal(report.source.sha256)),
+        Triple(source, term(DCTERMS, "title"), Literal(report.source.path)),
+        Triple(source, term(DCTERMS, "format"), Literal(report.source.media_type)),
+        Triple(release, _A, term(PROV, "SoftwareAgent")),
+        Triple(release, term(DCTERMS, "title"), Literal("mandategraph", language="en")),
+        Triple(release, term(DCTERMS, "hasVersion"), Literal(version("mandategraph"))),
+    ]

@@ -1,0 +1,23 @@
+"""The command line: one command per verb, one file per command. Only here is anything printed."""
+
+import click
+
+from mandategraph.cli.build import build
+from mandategraph.cli.query import query
+from mandategraph.cli.units import units
+from mandategraph.cli.validate import validate
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="mandategraph")
+def main() -> None:
+    """From UN activity reports to a knowledge graph of mandates that shows its evidence.
+
+    Build a graph from a report, then ask it: what became of a resolution, what was done in a country, on whose mandate.
+    """
+
+
+for _command in (build, units, validate, query):
+    main.add_command(_command)

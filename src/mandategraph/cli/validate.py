@@ -1,0 +1,50 @@
+"""`mandategraph validate GRAPH...`: is the graph right, and if not, what is wrong, in sentences."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+import pyoxigraph as ox
+
+from mandategraph.errors import GraphFileError
+from mandategraph.validate import Validation
+from mandategraph.validate import validate as validate_triples
+
+
+@click.command()
+@click.argument("graphs", nargs=-1, required=True, type=click.Path())
+@click.option("--format", "form", type=click.Choice(["text", "json", "ttl"]), default="text", show_default=True,
+              help="ttl gives the SHACL report graph.")
+@click.option("--all", "everything", is_flag=True, help="Show warnings and information too, not only violations.")
+@click.pass_context
+def validate(context: click.Context, graphs: tuple[str, ...], form: str, everything: bool) -> None:
+    """Hold graphs against the SHACL shapes; exit code 1 if there are violations."""
+    results = {path: validate_triples(_triples(Path(path))) for path in graphs}
+    if form == "ttl":
+        for result in results.values():
+            click.echo(result.report.serialize(format="turtle"))
+    elif form == "json":
+        click.echo(json.dumps({p: [asdict(v) for v in r.violations] for p, r in results.items()}, ensure_ascii=False, indent=1))
+    else:
+        for path, result in results.items():
+            _print(path, result, everything)
+    context.exit(0 if all(r.conforms for r in results.values()) else 1)
+
+
+def _triples(path: Path) -> list[ox.Triple]:
+    try:
+        return [ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)]
+    except FileNotFoundError:
+        raise GraphFileError(f"{path} does not exist; build it with `mandategraph build REPORT`.") from None
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphFileError(f"{path} holds no Turtle graph that can be read ({error}); build it again.") from None
+
+
+def _print(path: str, result: Validation, everything: bool) -> None:
+    counts = ", ".join(f"{len(result.of(level))} {level}{'s' if len(result.of(level)) != 1 else ''}"
+                       for level in ("violation", "warning") if result.of(level) or level == "violation")
+    click.secho(f"{path}: {'conforms' if result.conforms else 'does not conform'} ({counts})", bold=True)
+    for violation in result.violations:
+        if everything or violation.severity == "violation":
+            click.echo(f"  {violation.severity}: {violation.sentence}")

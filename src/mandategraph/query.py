@@ -1,0 +1,165 @@
+"""Questions to graphs: named queries of queries/, query files, or SPARQL text, answered by Oxigraph in the process.
+
+A query file begins with a header of lines `#+ key: value`: the question in words (`summary`), its parameters
+(`param NAME`: meaning), its columns (`columns`). Parameters are bound as variables, never spliced into the text.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mandategraph import resources
+from mandategraph.errors import GraphFileError, QueryError
+from mandategraph.identifiers import GRAPHS
+
+_HEADER = re.compile(r"^#\+ (?P<key>[\w ]+): (?P<value>.+)$", re.MULTILINE)
+_VERB = re.compile(r"^\s*(?:PREFIX[^\n]*\n|BASE[^\n]*\n|#[^\n]*\n|\s)*(?P<verb>SELECT|ASK|CONSTRUCT|DESCRIBE|\w+)", re.IGNORECASE)
+_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS,
+            ".rdf": ox.RdfFormat.RDF_XML, ".jsonld": ox.RdfFormat.JSON_LD}
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query with what its header says: name, question in words, parameters with their meaning, columns."""
+
+    name: str
+    text: str
+    summary: str
+    parameters: Mapping[str, str]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer to a SELECT or ASK query: columns and rows of terms (None where unbound)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None, ...], ...]
+
+    def values(self) -> list[list[str]]:
+        """The rows as text: literals by their value, IRIs in full, nothing for unbound."""
+        return [["" if term is None else _text(term) for term in row] for row in self.rows]
+
+
+Answer = Table | list[ox.Triple]
+
+
+def _text(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
+    return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else term.value
+
+
+@cache
+def named() -> dict[str, Query]:
+    """The named queries, by name."""
+    paths = sorted(resources.folder("queries").glob("*.rq"))
+    return {path.stem: parse(path.read_text(encoding="utf-8"), path.stem) for path in paths}
+
+
+def parse(text: str, name: str = "query") -> Query:
+    """A query from its text, with what its header says."""
+    header = [(m["key"], m["value"].strip()) for m in _HEADER.finditer(text)]
+    columns = next((v for k, v in header if k == "columns"), "")
+    return Query(
+        name=name,
+        text=text,
+        summary=next((v for k, v in header if k == "summary"), ""),
+        parameters={k.removeprefix("param "): v for k, v in header if k.startswith("param ")},
+        columns=tuple(c.strip() for c in columns.split(",") if c.strip()),
+    )
+
+
+def find(what: str) -> Query:
+    """The query that `what` names: a named query, a file, or SPARQL text itself.
+
+    Raises QueryError if it is none of these.
+    """
+    if what in named():
+        return named()[what]
+    if re.search(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", what, re.IGNORECASE) and re.search(r"[{\s]", what):
+        return parse(what)
+    path = Path(what)
+    try:
+        return parse(path.read_text(encoding="utf-8"), path.stem)
+    except OSError:
+        close = ", ".join(sorted(named())[:40])
+        raise QueryError(f"“{what}” is neither a named query nor a file; the named queries are: {close}.") from None
+    except UnicodeDecodeError:
+        raise QueryError(f"{what} is not text in UTF-8; give a file with a SPARQL query.") from None
+
+
+def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
+    """A store in memory with the graphs of files and folders, each file a named graph, and the ontology.
+
+    Raises GraphFileError if a file is missing or holds no RDF, or a folder holds no graph.
+    """
+    store = ox.Store()
+    for path in _files(paths):
+        name = ox.NamedNode(GRAPHS + path.stem.replace(" ", "_"))
+        try:
+            store.bulk_load(path=str(path), format=_FORMATS[path.suffix], to_graph=name)
+        except (SyntaxError, ValueError, OSError) as error:
+            raise GraphFileError(f"{path} holds no RDF graph that can be read ({error}); build it again.") from None
+    for path in [resources.folder("ontology") / "mandategraph.ttl", *_schemes()]:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPHS + "ontology"))
+    return store
+
+
+def _schemes() -> list[Path]:
+    """The small concept schemes whose labels answers show."""
+    names = ("citation-strength", "mandate-status", "qualifier", "result-type", "review-state")
+    return [resources.folder("ontology") / "vocabularies" / f"{n}.ttl" for n in names]
+
+
+def _files(paths: Iterable[str | Path]) -> Sequence[Path]:
+    found: list[Path] = []
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix in _FORMATS)
+            if not inside:
+                raise GraphFileError(f"{path} holds no graph; build one with `mandategraph build REPORT -o {path}`.")
+            found.extend(inside)
+        elif path.suffix not in _FORMATS:
+            raise GraphFileError(f"{path} is no graph file; give one of {', '.join(sorted(_FORMATS))}.")
+        elif not path.exists():
+            raise GraphFileError(f"{path} does not exist; build it with `mandategraph build REPORT`.")
+        else:
+            found.append(path)
+    return found
+
+
+def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:
+    """The answer of a store to a query, over all its graphs together.
+
+    A parameter is bound to a string literal, or to an IRI where its value is one. Raises QueryError if the query does
+    not parse, is an update, lacks a parameter or does not know one.
+    """
+    given = dict(parameters or {})
+    if unknown := sorted(set(given) - set(query.parameters)) if query.parameters else []:
+        raise QueryError(f"query {query.name} has no parameter {unknown[0]}; its parameters are {', '.join(query.parameters) or 'none'}.")
+    if missing := sorted(set(query.parameters) - set(given)):
+        raise QueryError(f"query {query.name} needs --param {missing[0]}=… ({query.parameters[missing[0]]}).")
+    verb = _VERB.match(query.text)
+    if verb is None or verb["verb"].upper() not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
+        raise QueryError(f"{query.name} is no SELECT, ASK, CONSTRUCT or DESCRIBE query; updates are not run.")
+    bound = {ox.Variable(name): _term(value) for name, value in given.items()}
+    try:
+        answer = store.query(query.text, substitutions=bound, use_default_graph_as_union=True)
+        if isinstance(answer, ox.QuerySolutions):
+            columns = tuple(v.value for v in answer.variables)
+            return Table(columns, tuple(tuple(row) for row in answer))
+        if isinstance(answer, ox.QueryTriples):
+            return list(answer)
+        return Table(("answer",), ((ox.Literal(bool(answer)),),))
+    except SyntaxError as error:
+        raise QueryError(f"{query.name} is not SPARQL 1.1: {error}") from None
+    except (ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"{query.name} cannot be answered: {error}") from None
+
+
+def _term(value: str) -> ox.NamedNode | ox.Literal:
+    return ox.NamedNode(value) if re.match(r"https?://\S+$", value) else ox.Literal(value)
