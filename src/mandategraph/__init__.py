@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mandategraph.extract import extract
 from mandategraph.pipeline import Built, build
-from mandategraph.query import Answer, ask, find, open_graphs
+from mandategraph.sparql import Answer, ask, find, open_graphs
 from mandategraph.read import read
 from mandategraph.validate import validate
 

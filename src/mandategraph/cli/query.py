@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table as Sheet
 from rich.text import Text
 
-from mandategraph import query as ask_module
-from mandategraph.query import Table
+from mandategraph import sparql
+from mandategraph.sparql import Table
 from mandategraph.terms import PREFIXES
 
 
@@ -27,8 +27,8 @@ def query(what: str | None, graphs: tuple[str, ...], parameters: tuple[str, ...]
     if listing or what is None:
         _list()
         return
-    chosen = ask_module.parse(sys.stdin.read(), "standard input") if what == "-" else ask_module.find(what)
-    answer = ask_module.ask(ask_module.open_graphs(graphs or ("graphs",)), chosen, _parameters(parameters))
+    chosen = sparql.parse(sys.stdin.read(), "standard input") if what == "-" else sparql.find(what)
+    answer = sparql.ask(sparql.open_graphs(graphs or ("graphs",)), chosen, _parameters(parameters))
     if isinstance(answer, Table):
         _print_table(answer, form, chosen.summary)
     else:
@@ -46,7 +46,7 @@ def _parameters(pairs: tuple[str, ...]) -> dict[str, str]:
 
 
 def _list() -> None:
-    for name, one in ask_module.named().items():
+    for name, one in sparql.named().items():
         needs = "".join(f" --param {p}=…" for p in one.parameters)
         click.echo(f"{click.style(name, bold=True)}{needs}\n    {one.summary}")
 
