@@ -82,7 +82,7 @@ def _findings(report: Report, context: Context) -> Iterator[Findings]:
         reading = Reading(unit, context, by_name.get(unit.parent) if unit.parent else None)
         mentions = settle(reading, ((kind, list(find(reading))) for kind, find in KINDS.items()))
         figures = tuple(figure.find(reading, mentions))
-        outcomes = tuple(_with_programme(reading, mentions, outcome.find(reading)))
+        outcomes = tuple(_with_programme(reading, mentions, outcome.find(reading, mentions)))
         links = (
             *citation.find(reading, mentions),
             *activity.find(reading, mentions),

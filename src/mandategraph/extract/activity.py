@@ -12,7 +12,7 @@ from mandategraph.model import Link, Mention
 
 _WORK = re.compile(
     r"\b(?:support|assist|train|advis|help|deliver|provid|launch|implement|organiz|develop|expand|pilot|establish|strengthen|conduct|built|build|"
-    r"equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
+    r"undert|carried|perform|receiv|gain|equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
     r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|help)\w*"
 )
 _SUBJECT = re.compile(
@@ -20,12 +20,12 @@ _SUBJECT = re.compile(
     r"intervention|[Mm]ission|team|teams|work|[Cc]ampaigns?|efforts|technical|evaluations?|meta-synthes[ei]s|focus on|services|laboratory|my Special (?:Representative|Envoy)|Special Representative)\b"
 )
 _LEAD = re.compile(
-    r"(?P<lead>\b(?:in|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
+    r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
     r"namely|visited|enabled|benefiting|between|such as|like|reaching|mentored|equipped|for example in|notably in|both)|^|[.:;(]|\s-) ?(?:the |both |several countries, including |Governments? of (?:the )?|authorities of (?:the )?|capacity of (?:the )?)?$"
 )
 _GAP = re.compile(r"(?:[\s,()]|\b(?:and|the|as well as|in|including|to|for|or|both|then|[a-z]+ States? of)\b)*")
 _NEGATIVE_BEFORE = re.compile(
-    r"\b(?:situation|crisis|conflict|war|drugs and crime|trends|developments|violence|embassy|Mission|Government|President|Minister|Ambassador|nationals|citizens|"
+    r"\b(?:situation|drugs and crime|trends|developments|violence|embassy|Mission|Government|President|Minister|Ambassador|nationals|citizens|"
     r"assessments? for (?:the \w+ and)?|population|territory|coast|refugees|people|elections?|threats?|cultivation|prices|market|Permanent Representative) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
 )
 _FUTURE = re.compile(r"\b(?:will be|to be held|are planning|is planning|plans? to|is to be|are to be|to be launched|forthcoming|intends? to|scheduled)\b")
@@ -107,4 +107,4 @@ def is_own_work(reading: Reading, sentence: str) -> bool:
         return True
     if _SUBJECT.search(sentence):
         return True
-    return bool(re.match(r"(?:It|This|These|They|The initiative|In addition, it)\b", sentence))
+    return bool(re.match(r"(?:It|This|These|They|The initiative|In addition, it|Through|With support from)\b", sentence))

@@ -23,7 +23,7 @@ _SESSION = re.compile(
     r"|(?:(?:first(?: ever)?|emergency) )?special session|extraordinary session|[Aa]nnual session(?: of)? 20\d\d)"
     r"(?P<of> of the )?)"
 )
-_ANNIVERSARY = re.compile(rf"\b(?P<name>(?i:{ORDINAL}) anniversary of (?:the )?)")
+_ANNIVERSARY = re.compile(rf"\b(?P<name>(?i:{ORDINAL}) anniversary of (?!its\b|their\b)(?:the )?)")
 _ORDINAL_EVENT = re.compile(
     rf"\b(?P<name>(?i:{ORDINAL}) (?:(?!and |of |in |to )[A-Za-z][\w-]* ){{1,5}}?(?:meeting|congress|conference|forum|summit|dialogue|round of [a-z]+ [a-z]+|symposium))(?P<on> (?:on|of the|for) )?"
 )
@@ -85,6 +85,10 @@ def _sessions(reading: Reading) -> Iterator[Mention]:
     for match in _SESSION.finditer(reading.text):
         end = _object_end(reading, match.end()) if match["of"] else match.end()
         if not match["of"] and re.fullmatch(r"(?:special|extraordinary) session", match[0]) and not re.search(r"\ban? $", reading.text[: match.start()]):
+            continue
+        if re.match(r" of (?!the\b)", reading.text[end:]) and not match["of"]:
+            end = _object_end(reading, end + 4)
+            yield reading.mention("event", match.start(), end, "event/session", 0.7)
             continue
         body = None if match["of"] else _body(reading, match.start())
         words = " ".join(reading.unit.text[match.start() : end].split())

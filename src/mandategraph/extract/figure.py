@@ -37,16 +37,16 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:paragraphs?|paras?\.|sections?|articles?|art\.|figures?|tables?|box|boxes|maps?|vol\.|volume|No\.|Nos\.|pages?|pp?\.|Goals?|SDGs?|[Tt]argets?|version|phase|"
     r"chapters?|items?|annex|part|level|round|Area|Areas|rule|rules|principle|norm|action|class|grade|Category|category|type|number|numbers|aged|ages?|age of|under(?! \w)|room|Room|step|"
     r"since|until|by the year|Group of|group of the|indicators?|resolutions?|decisions?|subprogramme|programme|Section|Report Card)"
-    rf"|\b{_MONTH}|\b(?:19|20)\d\d-|\bin|\bof(?= (?:19|20)\d\d\b)|COVID-|\d(?: and| or|,|-| to)) $"
+    rf"|\b{_MONTH}|\b(?:19|20)\d\d-|\bin|\bof(?= (?:19|20)\d\d\b)|COVID-|(?<!\d\d\d)\d(?: and| or|,|-| to)) $"
 )
 _AGE_BEFORE = re.compile(r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged |under |over |below |above |from )?$|\baged (?:\d+ (?:and|to|-) )?$")
 _AFTER_NOT = re.compile(
-    rf"\s?(?:{_MONTH}\b|(?:and|or|to|-)\s?\d{{1,2}}\s{_MONTH}|(?:-|to )\d{{1,2}}\s{_MONTH}|a\.m\.|p\.m\.|o'clock|(?:\w+ )?(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|quarters?)\b(?! of)|years?-old|of (?:the|its|their|our|these|those)\b|of age\b)"
+    rf"\s?(?:{_MONTH}\b|(?:and|or|to|-)\s?\d{{1,2}}\s{_MONTH}|(?:-|to )\d{{1,2}}\s{_MONTH}|a\.m\.|p\.m\.|o'clock|(?:\w+ )?(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|quarters?)\b(?! of)|years?-old|thirds?\b|quarters?\b|fifths?\b|of (?:the|its|their|our|these|those)\b(?! \d)|of age\b)"
 )
 _SKIP_YEAR = re.compile(r"(?:19|20)\d\d$")
 _STOP = re.compile(
     r"[,.;:()\[\]\"]|\b(?:in|on|for|to|from|with|by|at|who|that|which|whose|were|was|is|are|have|had|has|will|would|through|across|under|"
-    r"within|during|between|among|over|as|and (?=\d|\$|(?:a|an|the|its|over|more|some|around|nearly|about|supported|provided|trained|reached|"
+    r"within|during|between|among|over|as|\d|and \w+ed\b|compared|and (?=\d|\$|(?:a|an|the|its|over|more|some|around|nearly|almost|about|close|up to|approximately|supported|provided|trained|reached|"
     r"developed|held|conducted|launched|organized|delivered|benefit\w+|expand\w+|improv\w+|other than)\b)|than|against|into|per|up|since|"
     r"while|where|received|gained|benefited|participated|attended|adopted|responded|using|including|comprising|covering|focusing|"
     r"involving|representing|worth|or (?=\d)|but|also|remain|live|living|lived|face|need|require|required|obtained|signed|achieved|joined|joining|adopting)\b"
@@ -63,7 +63,6 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
     barred = [(m.start, m.end) for m in mentions
               if m.kind in ("resolution", "document", "goal", "publication", "convention", "instrument", "event", "programme", "organization")]
     counted = ""
-    sentence = None
     for match in _NUMBER.finditer(text):
         start, end = match.start("sign") if match["sign"] else match.start("number"), match.end()
         if any(s <= start < e for s, e in barred) or not _counts(text, match, start):
@@ -71,8 +70,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         here = reading.sentence_at(start)
         if _is_world_state(reading, here.text):
             continue
-        if here is not sentence:
-            sentence, counted = here, ""
+        sentence = here
         value = _value(match["number"], match["magnitude"])
         measure = _measure(match)
         qualifier, begin = _qualifier(text, start)
@@ -90,12 +88,24 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
             phrase = _subject(text[sentence.start : begin])
         yield Figure(begin, end, reading.unit.text[begin : max(end, _phrase_stop(text, end))], value, phrase or "share", qualifier, measure,
                      _programme(reading, mentions, start))
+    yield from _halves(reading, mentions)
+
+
+def _halves(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
+    """ "Half of the participants" is 50 per cent of them."""
+    for match in re.finditer(r"\b[Hh]alf of (?:the |all |its )?(?=[a-zA-Z])", reading.text):
+        sentence = reading.sentence_at(match.start())
+        if not _is_world_state(reading, sentence.text):
+            qualifier, begin = _qualifier(reading.text, match.start())
+            end = _phrase_stop(reading.text, match.end() - 1)
+            yield Figure(begin, match.start() + 4, reading.unit.text[begin:end], 50.0, reading.text[match.end() : end], qualifier, "percent",
+                         _programme(reading, mentions, match.start()))
 
 
 _WORLD = re.compile(
     r"\b(?:world's|worldwide|global(?:ly)? (?:population|poor|emissions|greenhouse|economy|electricity|learning crisis)|of the (?:global )?population|least developed countries)\b"
     r"|\b(?:people|children|individuals|women|girls|youth|persons)\b[^,.;]{0,40}\b(?:live|lived|lack|are (?:displaced|living|out)|remain|use the Internet|were out of school|still lack|suffer|face)\b"
-    r"|^(?:Worldwide|Globally|Currently|By 20\d\d)\b|\b(?:It is estimated that|estimated to)\b|\bwill (?:lack|live|be more)\b"
+    r"|^(?:Worldwide|Globally|Currently|By 20\d\d)\b|\bIt is estimated that\b|\bwill (?:lack|live|be more)\b"
 )
 
 
@@ -150,7 +160,7 @@ def _value(number: str, magnitude: str | None) -> float:
 
 
 def _measure(match: re.Match[str]) -> str:
-    if match["percent"]:
+    if match["percent"] or re.match(r" (?:and|to|or) [\d.]+ per cent", match.string[match.end() :]):
         return "percent"
     if match["sign"]:
         return _SIGNS[match["sign"]]
@@ -182,7 +192,7 @@ def _phrase_stop(text: str, start: int) -> int:
 
 def _counted(text: str, start: int) -> str:
     """The noun phrase after a number, at most eight words."""
-    skipped = re.match(r"(?:\sof(?: the| these| its| all)?)?\s(?=\w)", text[start:])
+    skipped = re.match(r"(?:\sof(?: the| these| its| all)?(?: \d+)?)?\s(?=\w)", text[start:])
     if not skipped:
         return ""
     words = text[start + skipped.end() : _phrase_stop(text, start)].split()[:8]

@@ -21,7 +21,7 @@ _PLANS = re.compile(
 _LOWER_TITLED = re.compile(
     r"\b(?P<name>(?:[A-Z][\w-]+ )(?:[a-z][\w-]+ ){0,4}(?:programme of action|plan of action|agenda|strategy|action plan)(?: (?:for|on|against|to) )(?=[a-z]|the ))"
 )
-_OWN = r"(?P<name>(?:[a-z][\w-]+ ){1,3}(?:plan|policy|strategy))\b"
+_OWN = r"(?P<name>(?:(?!\w+ed\b)[a-z][\w-]+ ){1,3}(?:plan|policy|strategy))\b"
 _ON_POLICY = re.compile(r"\b(?P<name>(?:policy on|plan of action (?:to|on|for)|national (?:strategy|action plan|plan of action|policy) (?:on|for|to|against)) )(?=[a-z])")
 _CALL = re.compile(r"\b(?P<name>call (?:to|for) action (?:on|to|for|against) )")
 _STATISTICAL = re.compile(r"\b(?P<name>(?:statistical|normative|legal|policy|ethical|global|methodological|conceptual|regional) framework (?:to|for|on) )")

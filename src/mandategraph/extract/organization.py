@@ -7,8 +7,8 @@ Examples: "Association of Victims of Terrorism of Lebanon (AVT-L)"; "WHO Expert 
 import re
 from collections.abc import Iterator
 
-from mandategraph.extract.phrase import phrase_end
-from mandategraph.extract.reading import Reading, formed, listed
+from mandategraph.extract.phrase import Name, phrase_end
+from mandategraph.extract.reading import Reading, formed, heads, listed
 from mandategraph.model import Mention
 
 # Parts of the reporting or another entity, and offices that are no organization of their own.
@@ -45,13 +45,16 @@ def find(reading: Reading) -> Iterator[Mention]:
         if name.head in ("Rapporteur", "Expert") and " on " not in name.text and " for " not in name.text:
             continue
         if not _CITED.match(text, name.end):
-            yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
+            yield from (reading.mention("organization", start, end, "organization/form", 0.8) for start, end in _nested(name))
     for name in reading.names:
         if name.head == "Conference" and re.search(r"of the (?:States )?Parties", name.text):
             yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
         elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and not any(m.start < name.end and name.start < m.end for m in reading.matches):
             if name.text not in reading.context.self_names and not name.text.startswith(("Government", "Member State", "States")):
                 yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
+        elif re.match(r"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){0,5}(?:organization|company|foundation|agency|non-profit|think tank|association|charity)\b", text[name.end :]):
+            if name.text not in reading.context.self_names:
+                yield reading.mention("organization", name.start, name.end, "organization/apposition", 0.75)
     for match in _MANDATE_HOLDER.finditer(text):
         yield reading.mention("organization", match.start(), phrase_end(text, match.end()), "organization/mandate-holder", 0.6)
     board = next((b for b in reading.context.bodies if "Executive Board" in b.values("genericName")), None)
@@ -65,6 +68,19 @@ def find(reading: Reading) -> Iterator[Mention]:
             end = phrase_end(reading.text, match.end())
             yield reading.mention("organization", match.start("head"), end, "organization/described", 0.65)
     yield from defined(reading, "organization")
+
+
+def _nested(name: Name) -> Iterator[tuple[int, int]]:
+    """The organizations in a name: "Use Group of the Reference Group on …" is a group of a group."""
+    for of_the in re.finditer(r" of the (?=[A-Z])", name.text):
+        left, right = name.text[: of_the.start()], name.text[of_the.end() :]
+        if len(left.split()) >= 2 and left.split()[-1] in heads("organization"):
+            first = re.split(r" (?:of|on|for|to|against|in) ", right)[0].split()[-1]
+            if first in heads("organization"):
+                yield name.start, name.start + of_the.start()
+                yield from _nested(Name(name.start + of_the.end(), name.end, right, first))
+                return
+    yield name.start, name.end
 
 
 def _is_own(reading: Reading, name: str) -> bool:

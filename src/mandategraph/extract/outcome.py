@@ -5,11 +5,11 @@ by 90 per cent"; "with two countries adopting legislative amendments". An aim ("
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mandategraph.extract.activity import is_own_work
+from mandategraph.extract.phrase import Sentence
 from mandategraph.extract.reading import Reading
-from mandategraph.model import Outcome
+from mandategraph.model import Mention, Outcome
 
 _CHANGE = (
     r"(?:align|cut|reduce|improve|increase|lower|prevent|strengthen|accelerate|raise|restore|enhance|boost|expand|double|triple|secure|unlock|avert|save|mobilize|integrate|bring)"
@@ -36,17 +36,32 @@ _END = re.compile(
     r"[.;]|, (?:and|while|but|with|including|as well as|which|where|whereas) (?=[a-z])|, (?:the exchange|building|reaching|creating|using|providing|supporting)\b|"
     r",? and (?:has|have|had|was|were|is|also|included?|including|provided|launched|developed|supported|a total|an increase)\b|, (?:leading|resulting|contributing|thereby|resulted|helping|enabling|and fostering)\b"
 )
-_NEGATIVE = re.compile(r"\b(?:may wish|should|would|could|is expected|are expected|will be|violence|clashes|attacks?|insurgen\w+|drought|floods?|killed)\b")
+_NEGATIVE = re.compile(r"\b(?:may wish|should|would|could|is expected|are expected|will be)\b")
 
 
-def find(reading: Reading) -> Iterator[Outcome]:
+_WORK = re.compile(
+    r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Tt]raining|[Aa]ssistance|(?:direct|technical|this|that|its|the) support|[Cc]ampaigns?|[Aa]dvocacy|interventions?|"
+    r"[Ee]valuation results|meeting|workshops?|[Tt]hrough|mission|laboratory)\b"
+)
+
+
+def _tells_work(reading: Reading, mentions: Sequence[Mention], sentence: Sentence) -> bool:
+    """Whether the sentence tells what the reporting entity or a programme did: an effect needs a cause that reports."""
+    text = reading.text[sentence.start : sentence.end]
+    own = any(re.search(rf"\b{re.escape(name)}\b", text) for name in reading.context.self_names)
+    named = any(m.kind == "programme" and sentence.start <= m.start < sentence.end for m in mentions)
+    taken_up = re.match(r"(?:It|These|They|This|That)\b", text) is not None
+    return own or named or taken_up or _WORK.search(text) is not None
+
+
+def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Outcome]:
     """The outcomes of a unit, by position; recommendations and headings have none."""
     if reading.unit.kind not in ("paragraph", "item", "box", "summary"):
         return
     found: list[tuple[int, int, str, float]] = []
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        if _NEGATIVE.search(text) or not (is_own_work(reading, text) or reading.unit.kind in ("item", "box")):
+        if _NEGATIVE.search(text) or not (_tells_work(reading, mentions, sentence) or reading.unit.kind in ("item", "box")):
             continue
         found.extend((sentence.start + s, sentence.start + e, rule, c) for s, e, rule, c in _clauses(text))
     kept: list[tuple[int, int, str, float]] = []

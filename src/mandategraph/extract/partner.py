@@ -17,8 +17,10 @@ _CUE = re.compile(
       | (?:co-?chair|co-?lead|co-?led|co-?organiz|co-?host|co-?spons|partner|collaborat|co-?operat|liais|team)\w*(?:\sclosely)?\s(?:with|by|up\swith)
       | (?:close(?:ly)?\s|directly\s)?(?:work|works|worked|working)\s(?:closely\s|directly\s|jointly\s|hand\sin\shand\s)?with
       | (?:operational\s|strategic\s|close\s|new\s|joint\s|strong\s)?(?:partnerships?|cooperation|collaboration|coordination|engagement)\swith
+      | co-?(?:chair|lead|led|host|organiz)\w*\s[^.;]{5,140}?\swith
+      | (?:developed|created|implemented|delivered|produced|prepared|conducted|undertaken)\s(?:jointly\s|together\s)?with(?=\s(?:the\s)?[A-Z])
       | with\s(?:the\s)?(?:generous\s|financial\s|technical\s|kind\s|active\s|additional\s)*(?:support|funding|assistance|contributions?|participation|involvement|backing|leadership)\s(?:of|from|by|provided\sby)
-      | (?:co-?)?(?:funded|financed|supported|hosted|sponsored|facilitated|convened|organized|led|chaired|convened|implemented|provided|managed|commissioned)\s(?:jointly\s)?by
+      | (?:co-?)?(?:funded|financed|supported|hosted|sponsored|facilitated|convened|organized|led|chaired|convened|implemented|provided|managed|commissioned|held)\s(?:jointly\s)?by
       | (?:with\s)?(?:funding|grants?|contributions?|support|financing)\s(?:received\s|provided\s)?(?:from|by)
       | (?:inter-agency\s|coordination\s)?mechanisms,\ssuch\sas | [Aa]s\sa\smember\sof
       | contributed\sto\srelevant\swork\sby | relevant\swork\sby
@@ -58,7 +60,7 @@ def _candidates(reading: Reading, mentions: Sequence[Mention], named: list[Menti
         if _EXCLUDED_CONTEXT.search(text[sentence.start : match.end()]):
             continue
         rule = "partner/aside" if match[0].startswith(", with") else "partner/phrase"
-        for mention in _following(text, match.end(), sentence.end, named):
+        for mention in _following(text, _after_self(reading, match.end()), sentence.end, named):
             if _takes_part(text, match, mention):
                 yield mention, match.start(), match.end(), rule, 0.85
     yield from _subjects(reading, named)
@@ -79,10 +81,29 @@ def _following(text: str, start: int, stop: int, named: list[Mention]) -> Iterat
     for mention in named:
         if mention.start < position:
             continue
-        if mention.start >= stop or not _GAP.fullmatch(text[position : mention.start]):
+        gap = text[position : mention.start]
+        if mention.start >= stop or not _GAP.fullmatch(gap) or (position != start and not re.search(r"[,;(]|\b(?:and|or|as well as|with)\b", gap)):
             break
         yield mention
         position = mention.end
+
+
+def _preceding(text: str, stop: int, named: list[Mention]) -> list[Mention]:
+    """The mentions in a list that ends at `stop`."""
+    found: list[Mention] = []
+    for mention in reversed([m for m in named if m.end <= stop + 1]):
+        if not re.fullmatch(r"(?: \([\w-]+\))?\)?(?:,|,? and)?(?: the)? ?", text[mention.end : stop]):
+            break
+        found.append(mention)
+        stop = mention.start
+    return found
+
+
+def _after_self(reading: Reading, position: int) -> int:
+    """The position behind the reporting entity where a list of partners begins with it: "support from UNICEF and WHO"."""
+    own = _self_pattern(reading)
+    match = re.match(rf"(?:the )?{own}(?:,| and) ", reading.text[position:]) if own else None
+    return position + match.end() if match else position
 
 
 def _self_pattern(reading: Reading) -> str | None:
@@ -98,20 +119,27 @@ def _subjects(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
     text = reading.text
     for match in re.finditer(rf"\b{own}(?:,| and|, together with) (?:the )?", text):
         group = list(_following(text, match.end(), reading.sentence_at(match.start()).end, named))
-        if group and re.match(rf"(?:'s)?(?: \([\w-]+\))?,? (?:also |jointly |have |then )*{_VERB}\b", text[group[-1].end :]):
+        if group and re.match(rf"(?:'s)?\)?(?: \([\w-]+\))?,? (?:also |jointly |have |then )*{_VERB}\b", text[group[-1].end :]):
             for mention in group:
                 if mention.kind == "organization":
                     yield mention, match.start(), match.end(), "partner/joint-subject", 0.8
-    for mention in named:
-        if mention.kind == "organization" and re.match(rf"(?: \([\w-]+\))?,? and (?:the )?{own} (?:also |jointly |have )*{_VERB}\b", text[mention.end :]):
-            yield mention, mention.start, mention.end, "partner/joint-subject", 0.8
+    for match in re.finditer(rf",? and (?:the )?{own} (?:also |jointly |have )*{_VERB}\b", text):
+        for mention in _preceding(text, match.start(), named):
+            if mention.kind == "organization":
+                yield mention, mention.start, match.end(), "partner/joint-subject", 0.8
+    for match in re.finditer(rf"\b(?:launched|developed|established|created|issued|published|produced|organized|led) (?:jointly )?by (?:the )?{own}(?: and|,) (?:the )?", text):
+        for mention in _following(text, match.end(), reading.sentence_at(match.start()).end, named):
+            yield mention, match.start(), match.end(), "partner/joint-author", 0.85
 
 
 def _compounds(reading: Reading, mentions: Sequence[Mention], named: list[Mention]) -> Iterator[_Candidate]:
     """Organizations in the name of a joint programme: "the UNODC-WHO initiative on …"."""
     for programme in mentions:
-        if programme.kind != "programme":
+        if programme.kind != "programme" or re.search(r"\b(?:Award|Prize)\b", programme.text):
             continue
+        if "joint" in programme.text.lower() and (together := re.match(r" with (?:the )?", reading.text[programme.end :])):
+            for mention in _following(reading.text, programme.end + together.end(), len(reading.text), named):
+                yield mention, programme.start, programme.end, "partner/joint-programme", 0.8
         for mention in named:
             if mention.kind == "organization" and programme.start <= mention.start and mention.end <= programme.end and "-" in (
                 reading.text[max(0, mention.start - 1) : mention.start] + reading.text[mention.end : mention.end + 1]):

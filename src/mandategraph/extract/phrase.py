@@ -190,6 +190,10 @@ _PHRASE_STOP = re.compile(
 )
 
 
+# "drinking water, sanitation and hygiene services": a series of nouns goes on after its comma
+_LOWER_SERIES = re.compile(r"(?:, (?!\w+(?:ing|ed)\b)[a-z][\w-]+(?: [a-z][\w-]+)?){1,4},? and (?!\w+(?:ing|ed)\b)[a-z][\w-]+(?: [a-z][\w-]+)?(?=[,.;)]|$)")
+
+
 def phrase_end(text: str, start: int) -> int:
     """Where the noun phrase that goes on from `start` ends: at punctuation, a relative clause or a verb.
 
@@ -199,4 +203,6 @@ def phrase_end(text: str, start: int) -> int:
     """
     stop = _PHRASE_STOP.search(text, start)
     end = stop.start() if stop else len(text)
+    if stop and stop[0] == "," and (series := _LOWER_SERIES.match(text, end)):
+        end = series.end()
     return len(text[:end].rstrip())

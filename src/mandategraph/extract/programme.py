@@ -21,6 +21,7 @@ _HEAD_AFTER_QUOTE = re.compile(rf"{_QUOTED}(?: [\w-]+)? {_HEAD}s?\b")
 _HEAD_BEFORE_QUOTE = re.compile(
     rf"\b{_HEAD}s?,? (?:[\w ]{{0,40}} )?(?:(?:entitled|called|known as|named|titled|dubbed)(?: the)?|under the title),? {_QUOTED}"
 )
+_HEAD_IN_QUOTE = re.compile(rf"(?:\"(?P<title>[^\"\n]{{3,80}} {_HEAD})\"|(?<!\w)'(?P<single>[^'\"\n]{{3,80}} {_HEAD})'(?!\w))")
 _GLOBAL = re.compile(
     r"\b(?P<name>(?:(?:joint|new|interregional|multi-country|flagship|thematic) )*(?:(?:global|joint|regional|flagship|inter-agency|[A-Z][\w-]+-[A-Z][A-Z]+) )"
     r"(?:programme|project|initiative|campaign|platform|network|mechanism|portal|database) (?:on|for|to|against|of) )(?!be\b)"
@@ -73,10 +74,21 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
         tool = re.match(r" \((?:the |its |a )?(?:[\w-]+ ){0,3}(?:tool|platform|system|portal|database|app)\)", text[name.end :])
         if after and _names_programme(reading, name, after):
             yield reading.mention("programme", name.start, name.end + after.end(), "programme/name-and-head", 0.8, key=_without_own(reading, name.text))
+        elif re.match(rf"(?: \([\w-]+\))?, (?:a|an|the|its) (?:[\w-]+ ){{0,6}}{_HEAD}\b", text[name.end :]) and _is_unknown(reading, name):
+            yield reading.mention("programme", name.start, name.end, "programme/apposition", 0.75)
+        elif re.search(r"\bThrough (?:the |its )?$", text[: name.start]) and text[name.end : name.end + 1] == "," and _is_unknown(reading, name):
+            yield reading.mention("programme", name.start, name.end, "programme/through", 0.6)
         elif tool is not None:
             yield reading.mention("programme", name.start, name.end, "programme/explained", 0.7)
         elif name.text.split()[0] in _FIRST and 2 <= len(name.text.split()) <= 4 and name.head not in heads("publication"):
             yield reading.mention("programme", name.start, name.end, "programme/project-name", 0.85)
+
+
+def _is_unknown(reading: Reading, name: Name) -> bool:
+    """Whether nothing else explains the name: no authority list, no head of another kind, not the entity itself."""
+    others = heads("organization") | heads("convention") | heads("instrument") | heads("event") | heads("publication")
+    return (name.head not in others and name.text not in reading.context.self_names
+            and not any(m.start < name.end and name.start < m.end for m in reading.matches))
 
 
 def _is_place(reading: Reading, position: int) -> bool:
@@ -105,7 +117,7 @@ def _names_programme(reading: Reading, name: Name, after: re.Match[str]) -> bool
 
 def _quoted(reading: Reading) -> Iterator[Mention]:
     text = reading.text
-    for pattern in (_HEAD_AFTER_QUOTE, _HEAD_BEFORE_QUOTE):
+    for pattern in (_HEAD_AFTER_QUOTE, _HEAD_BEFORE_QUOTE, _HEAD_IN_QUOTE):
         for match in pattern.finditer(text):
             start, end = match.span("title" if match["title"] else "single")
             inner = re.fullmatch(r"(?P<long>.+) \((?P<short>[A-Z][\w.-]+)\)", text[start:end])

@@ -57,6 +57,7 @@ def find(reading: Reading) -> Iterator[Mention]:
             begin = start + reading.text[start:end].index(words)
             yield reading.mention("publication", begin, begin + len(words), "publication/emphasis", 0.9)
     yield from _by_head(reading)
+    yield from _named_report(reading)
     yield from _quotes(reading)
     yield from _described(reading)
 
@@ -92,6 +93,14 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
         yield reading.mention("publication", name.start, end, "publication/form", 0.8)
 
 
+def _named_report(reading: Reading) -> Iterator[Mention]:
+    """Names that a lower-case head makes publications: "the Future of Governance in the Sahel report"."""
+    for name in reading.names:
+        if len(name.text.split()) >= 3 and re.match(r" (?:report|handbook|toolkit|study|publication)\b(?! of| on)", reading.text[name.end :]):
+            if not any(m.start <= name.start and name.end <= m.end for m in reading.matches):
+                yield reading.mention("publication", name.start, name.end, "publication/name-and-head", 0.7)
+
+
 def _quotes(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _QUOTE.finditer(text):
@@ -117,5 +126,7 @@ def _described(reading: Reading) -> Iterator[Mention]:
         if not _PUBLISHING.search(sentence.text) and "paper" not in match["name"] and "module" not in match["name"] and "guide" not in match["name"]:
             continue
         end = phrase_end(text, match.end())
+        if not re.search(r"stud|survey|assessment|report", match["head"]) and (place := re.search(r" in (?:the )?[A-Z]", text[match.end() : end])):
+            end = match.end() + place.start()
         if end - match.end() >= 6:
             yield reading.mention("publication", match.start("name"), end, "publication/described", 0.65)

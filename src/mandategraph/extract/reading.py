@@ -39,7 +39,8 @@ class Context:
             return frozenset()
         generic = self.entity.values("genericName")
         return frozenset(
-            {self.entity.key, self.entity.label, *self.entity.names, *(f"the {g}" for g in generic), *(f"The {g}" for g in generic)}
+            {self.entity.key, self.entity.label, *self.entity.names, "the organization", "The organization"}
+            | {f"{article} {noun}" for noun in generic for article in ("the", "The")}
         )
 
 

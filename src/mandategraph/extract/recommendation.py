@@ -20,7 +20,9 @@ _ASK = re.compile(
     r"(?P<verb>recommend(?:s|ed)? that|recommended (?=[a-z]+ing\b)|recommend(?:s|ed)? to|encourag(?:e|es|ed)|urg(?:e|es|ed)|call(?:s|ed)? (?:up)?on|appeal(?:s|ed)? to|request(?:s|ed)?|invit(?:e|es|ed)|exhort(?:s|ed)?|stat(?:es|ed) that|commended) "
     r"(?:the )?(?P<actor>[\w',\- ]{2,80}?) (?:to |should |ensure|take|provide|develop|strengthen|continue|adopt|establish|introduce|maintain|consider|redouble|amend|review|increase|intensify|expedite|undertake|implement|step|guarantee|facilitate|investigate|raise|combat|address|allow|make\b|give|bring|include|repeal|remove|allocate|conduct|enact|grant|accede|ratify)"
 )
-_FIRST_PERSON = re.compile(r"\bI (?:\w+ ){0,3}?(?:urge|call (?:up)?on|encourage|appeal to|invite|reiterate my call (?:on|for)) (?:the )?(?P<actor>[\w',\- ]{2,80}?) to\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:urge|call (?:up)?on|encourage|appeal to|invite|reiterate my call (?:on|for)) (?:the )?(?P<actor>(?!for\b)[\w',\- ]{2,80}?) to\b"
+)
 _RECOMMENDING = re.compile(r"recommend|observations|conclusions|way forward|matters for consideration", re.IGNORECASE)
 _ASKING_BODY = re.compile(r"\b(?:Committee|Rapporteur|Experts?|Council|Subcommittee|Panel|Board|UNHCR|UNESCO|IOM|OHCHR|UNICEF|UN-Women|ILO|WHO|Team)\b")
 
@@ -50,8 +52,12 @@ def _asked(reading: Reading) -> Iterator[Link]:
     seen: set[str] = set()
     recommending = any(_RECOMMENDING.search(h) for h in reading.unit.headings)
     for match in _FIRST_PERSON.finditer(text):
+        sentence = reading.sentence_at(match.start())
+        if not re.search(r"\bI\b", text[sentence.start : match.start()]):
+            continue
         actor = _actor(reading, match["actor"], None)
-        for one in _each(reading, match["actor"]) or [actor]:
+        asked = text[sentence.start : match.start()] if match["actor"] == "them" else match["actor"]
+        for one in _each(reading, asked) or ([actor] if actor != "them" else []):
             if one not in seen:
                 seen.add(one)
                 yield Link("recommendation", one, match.start(), match.end(), match[0], "recommendation/first-person", 0.75)

@@ -10,7 +10,7 @@ from mandategraph.model import Mention
 # Kinds that stand inside the names of other things and count there too (GUIDELINES: "every country named in the unit,
 # also inside titles and names"; an organization in the name of a joint instrument).
 # What follows a complete name: more text about it, not more of it.
-_GOES_ON = re.compile(r",? (?:and|or|in|to|with|by|at|from|between)\b")
+_GOES_ON = re.compile(r",? (?:and|or|in|to|with|by|at|from|between|for)\b")
 _NESTING = frozenset({"country", "region", "organization", "convention", "goal", "instrument", "programme", "resolution"})
 
 
@@ -43,6 +43,8 @@ def _yields(mention: Mention, kept: Mention) -> bool:
     """Whether a mention gives way to a longer (or earlier) one that is kept."""
     if mention.start >= kept.end or kept.start >= mention.end:
         return False
+    if mention.kind in ("country", "region") and _is_listed(mention):
+        return kept.kind in ("country", "region")
     if kept.kind == "resolution" and mention.kind == "organization":
         return True
     nested = kept.start <= mention.start and mention.end <= kept.end

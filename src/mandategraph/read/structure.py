@@ -176,7 +176,9 @@ class _Structure:
             self.open.blocks.append([line])
             self.open.sourced = True
             return True
-        return _NO_LETTERS.fullmatch(line.text) is not None and not _PARAGRAPH_ALONE.fullmatch(line.text)
+        if not _NO_LETTERS.fullmatch(line.text) or _PARAGRAPH_ALONE.fullmatch(line.text):
+            return False
+        return self.open.complete or self.open.kind in ("figure", "map", "table")
 
     def _heading(self, i: int, line: Line) -> bool:
         text = line.text
