@@ -63,6 +63,8 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
         return None
     if not is_own_work(reading, whole) or not _WORK.search(whole):
         return None
+    if reading.unit.kind == "box" and re.search(r"[a-z] $", before) and re.fullmatch(r"\.", text[mention.end : sentence.end].strip()):
+        return (first, "activity/heading", 0.6) if _follows_work(reading, sentence.end) else None
     gapped = re.search(r"\b(?:supported|assisted|helped|trained|advised) (?:the )?[A-Z][\w' ()-]{2,40} (?:in|to) [^.;]*\band $", before)
     if gapped and re.match(r" (?:in|to) (?:the )?[a-z]", text[mention.end :]):
         return sentence.start + gapped.start(), "activity/assisted", 0.8

@@ -49,7 +49,7 @@ _STOP = re.compile(
     r"within|during|between|among|over|as|\d|and \w+ed\b|compared|and (?=\d|\$|(?:a|an|the|its|over|more|some|around|nearly|almost|about|close|up to|approximately|supported|provided|trained|reached|"
     r"developed|held|conducted|launched|organized|delivered|benefit\w+|expand\w+|improv\w+|other than)\b)|than|against|into|per|up|since|"
     r"while|where|received|gained|benefited|participated|attended|adopted|responded|using|including|comprising|covering|focusing|"
-    r"involving|representing|worth|or (?=\d)|but|also|remain|live|living|lived|face|need|require|required|obtained|signed|achieved|joined|joining|adopting)\b"
+    r"involving|representing|worth|or (?=\d)|but|also|remain|live|living|lived|face|need|require|required|obtained|signed|achieved|joined|joining|adopting)\b(?!-)"
 )
 _EMPTY_HEAD = frozenset("other further additional new such more different".split())
 _REFERENCE = re.compile(r"\b(?:the|these|those|both|all|our|its|their)(?: other| last| past| first| final| remaining| same| following| main| key| all)? $")
@@ -62,13 +62,13 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         return
     barred = [(m.start, m.end) for m in mentions
               if m.kind in ("resolution", "document", "goal", "publication", "convention", "instrument", "event", "programme", "organization")]
-    counted = ""
+    said: list[tuple[str | None, str]] = []
     for match in _NUMBER.finditer(text):
         start, end = match.start("sign") if match["sign"] else match.start("number"), match.end()
         if any(s <= start < e for s, e in barred) or not _counts(text, match, start):
             continue
         here = reading.sentence_at(start)
-        if _is_world_state(reading, here.text):
+        if _is_world_state(reading, text[here.start : here.end]):
             continue
         sentence = here
         value = _value(match["number"], match["magnitude"])
@@ -79,9 +79,9 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
             if _reference(text, match, begin):
                 continue
             if not phrase:
-                phrase = counted or _subject(text[sentence.start : begin])
+                phrase = _said_before(said, match["magnitude"]) or _subject(text[sentence.start : begin])
             else:
-                counted = phrase
+                said.append((match["magnitude"], phrase))
             if not phrase:
                 continue
         elif not phrase:
@@ -91,11 +91,17 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
     yield from _halves(reading, mentions)
 
 
+def _said_before(said: list[tuple[str | None, str]], magnitude: str | None) -> str:
+    """What a bare number counts: what the last number of its magnitude counted ("…, including 652.7 million")."""
+    same = [phrase for size, phrase in said if size == magnitude]
+    return (same or [phrase for _, phrase in said] or [""])[-1]
+
+
 def _halves(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """ "Half of the participants" is 50 per cent of them."""
     for match in re.finditer(r"\b[Hh]alf of (?:the |all |its )?(?=[a-zA-Z])", reading.text):
         sentence = reading.sentence_at(match.start())
-        if not _is_world_state(reading, sentence.text):
+        if not _is_world_state(reading, reading.text[sentence.start : sentence.end]):
             qualifier, begin = _qualifier(reading.text, match.start())
             end = _phrase_stop(reading.text, match.end() - 1)
             yield Figure(begin, match.start() + 4, reading.unit.text[begin:end], 50.0, reading.text[match.end() : end], qualifier, "percent",

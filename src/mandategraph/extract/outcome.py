@@ -27,6 +27,8 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("outcome/trigger", re.compile(r"\b(?:has |have )?(?:triggered|catalysed|spurred|prompted|inspired|sparked)\b"), 0.75),
     ("outcome/foster", re.compile(r"\bfostered the establishment\b|\bincreased the (?:interest|capacity|ability|awareness|willingness|commitment|confidence|resilience)\b"), 0.7),
     ("outcome/benefit", re.compile(r"\b(?:has |have )(?:bolstered|improved|reduced|increased (?!the number|its|their)|transformed|lowered|averted|saved|restored|kept)\b|\baverting\b|\bdriving (?:tangible|systemic|lasting|significant)\b|\bpositioned [\w ]+ at the (?:core|centre)\b|\bunlock(?:ed|ing)\b"), 0.55),
+    ("outcome/participle", re.compile(r"(?<=, )(?:improving|reducing|boosting) (?!the (?:ability|capacity) of)"), 0.5),
+    ("outcome/present", re.compile(r"(?<=[a-z] )(?:improves|strengthens|bolsters?|reduces|boosts) (?=[a-z])"), 0.5),
     ("outcome/accession", re.compile(r"\bbecame (?:the \d+(?:st|nd|rd|th)\b[^.]*|a )?part(?:y|ies) to\b"), 0.8),
 )
 _INCREASE = re.compile(r"(?P<subject>(?:the|The|its|national|local) [\w -]{3,60}?) (?P<verb>increased|improved|reduced|decreased|doubled|tripled|cut) (?:its|their|the) [^.;]*? by (?:\d|more|over|nearly|almost|about)")

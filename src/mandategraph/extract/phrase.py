@@ -109,7 +109,7 @@ def split(form: str, start: int, end: int, text: str) -> Iterator[Name]:
     ['UNODC', 'Association of Victims of Terrorism of Lebanon']
     """
     words = _without_opener([(m.start() + start, m.end() + start, m[0]) for m in re.finditer(r"[^\s]+", form[start:end])])
-    cut = next((i for i in range(1, len(words) - 1) if _parts(words, i)), None)
+    cut = next((i for i in range(1, len(words)) if _parts(words, i)), None)
     if cut is None:
         yield from _named(form, words, text)
         return
@@ -125,7 +125,7 @@ _Words = list[tuple[int, int, str]]
 
 
 def _without_opener(words: _Words) -> _Words:
-    while words and (words[0][2].lower() in OPENERS or words[0][2] in _MONTHS or not words[0][2][0].isupper()
+    while words and (words[0][2].lower() in OPENERS or re.fullmatch(r"[A-Z][a-z]+ly", words[0][2]) and words[0][2] not in ("Assembly", "Family", "Italy") or words[0][2] in _MONTHS or not words[0][2][0].isupper()
                      and not words[0][2][0].isdigit()):
         words = words[1:]
     return words
@@ -133,7 +133,8 @@ def _without_opener(words: _Words) -> _Words:
 
 def _parts(words: _Words, i: int) -> bool:
     """Whether a new name begins at or after the word `i`."""
-    word, before, after = words[i][2], words[i - 1][2], words[i + 1][2]
+    word, before = words[i][2], words[i - 1][2]
+    after = words[i + 1][2] if i + 1 < len(words) else ""
     if before.endswith("'s") and word[0].isupper() and (_is_acronym(before[:-2]) or (i == 1 and before not in _PEOPLES)):
         return True
     if word in ("and", "with", "by", "from", "at", "under") and after in ("the", "its", "their", "a", "an"):
@@ -182,11 +183,11 @@ def _head(name: str) -> str:
 
 
 _PHRASE_STOP = re.compile(
-    r"[,;:()\"]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with (?:the |an? )?[A-Z0-9]|with a view|through|by (?:the )?[A-Z]|"
+    r"[,;:()\"]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with(?= (?:the |an? )?[A-Z0-9])|with a view|through|by(?= (?:the )?[A-Z])|"
     r"during|including|from|within|under|at|aimed|developed|launched|entitled|organized|held|supported|funded|led|to be|when|after|"
     r"before|since|until|because|so|but|also|as well as|in (?:\d|the (?:region|country|context)|order|line|partnership|collaboration|"
     r"cooperation|coordination|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|contributed|helped|provided|reached|trained|continued|and (?:the [A-Z]|its|to|an?|held|launched|developed|provided|supported|promot|enhanc|strengthen|organiz)\w*)(?!\w)"
+    r"|contributed|helped|provided|reached|trained|continued|and(?= the [A-Z])|and (?:its\b|to\b|an?\b|(?:held|launched|developed|provided|supported|promot|enhanc|strengthen|organiz)\w*))(?!\w)"
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from mandategraph.extract.organization import defined
 from mandategraph.extract.phrase import Name, phrase_end
 from mandategraph.extract.reading import Reading, formed, heads, listed
+from mandategraph.lexicon import plain
 from mandategraph.model import Mention
 
 _HEAD = (
@@ -28,7 +29,7 @@ _GLOBAL = re.compile(
 )
 _DETERMINED = r"(?:[Ii]ts|[Oo]ur|[Tt]he)"
 _ADVISORY = re.compile(
-    rf"\b{_DETERMINED} (?:[A-Z]{{2,}}[\w-]* )?(?P<name>(?:(?!new|same|latest)[a-z][\w-]+ ){{1,3}}(?:advisory|database|repository|portal|platform|information centre|observatory|helpline|campaign)"
+    rf"\b{_DETERMINED} (?:[A-Z]{{2,}}[\w-]* )?(?P<name>(?:(?!new|same|latest)[a-z][\w-]+ ){{0,3}}(?:advisory|database|repository|portal|platform|information centre|observatory|helpline|campaign)"
     r"(?P<on> on (?=[a-z]))?)\b"
 )
 _OWN = r"(?P<name>(?P<modifier>(?:(?!and\b|or\b|of\b|in\b|to\b|for\b|with\b|on\b|by\b|its\b|the\b|under\b|from\b|at\b|other\b)[a-z][a-z-]+ ){1,3})(?:programme|initiative|campaign|platform|network|advisory|mechanism)(?! of work))\b"
@@ -59,7 +60,7 @@ def find(reading: Reading) -> Iterator[Mention]:
 def _by_head(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for name in formed(reading, "programme"):
-        if name.text in reading.context.self_names or _NOT.fullmatch(name.text) or _COUNTRY_TEAM.match(name.text):
+        if plain(name.text) in reading.context.self_names or _NOT.fullmatch(name.text) or _COUNTRY_TEAM.match(name.text):
             continue
         if re.match(r"Programmes? of (?:Action|Work)", name.text[name.text.index(name.head):]):
             continue
@@ -70,11 +71,13 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
             end += year.end() if year else 0
             yield reading.mention("programme", name.start, end, "programme/form", 0.85)
     for name in reading.names:
+        if text[max(0, name.start - 2) : name.start] == ") ":
+            continue
         after = re.match(rf"(?: \([\w.-]+\))?(?: (?!to\b|for\b|in\b|of\b|on\b|a\b|the\b|its\b|with\b|by\b)[a-z-]+){{0,3}}? (?P<head>{_HEAD})\b(?! of (?:work|action))", text[name.end :])
         tool = re.match(r" \((?:the |its |a )?(?:[\w-]+ ){0,3}(?:tool|platform|system|portal|database|app)\)", text[name.end :])
         if after and _names_programme(reading, name, after):
             yield reading.mention("programme", name.start, name.end + after.end(), "programme/name-and-head", 0.8, key=_without_own(reading, name.text))
-        elif re.match(rf"(?: \([\w-]+\))?, (?:a|an|the|its) (?:[\w-]+ ){{0,6}}{_HEAD}\b", text[name.end :]) and _is_unknown(reading, name):
+        elif re.match(rf"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){{0,6}}{_HEAD}\b", text[name.end :]) and _is_unknown(reading, name):
             yield reading.mention("programme", name.start, name.end, "programme/apposition", 0.75)
         elif re.search(r"\bThrough (?:the |its )?$", text[: name.start]) and text[name.end : name.end + 1] == "," and _is_unknown(reading, name):
             yield reading.mention("programme", name.start, name.end, "programme/through", 0.6)
@@ -88,6 +91,7 @@ def _is_unknown(reading: Reading, name: Name) -> bool:
     """Whether nothing else explains the name: no authority list, no head of another kind, not the entity itself."""
     others = heads("organization") | heads("convention") | heads("instrument") | heads("event") | heads("publication")
     return (name.head not in others and name.text not in reading.context.self_names
+            and not _NOT.fullmatch(name.text)
             and not any(m.start < name.end and name.start < m.end for m in reading.matches))
 
 
@@ -135,7 +139,7 @@ def _described(reading: Reading) -> Iterator[Mention]:
             yield _with_acronym(reading, start, end, "programme/described", 0.75)
     for match in _ADVISORY.finditer(text):
         modifier = match["name"].rsplit(" on", 1)[0] if match["on"] else match["name"]
-        if _GENERIC.fullmatch(modifier.rsplit(" ", 1)[0] + " ") or (not match["on"] and "campaign" in modifier):
+        if not match["on"] and (" " not in modifier or _GENERIC.fullmatch(modifier.rsplit(" ", 1)[0] + " ")) or (not match["on"] and "campaign" in modifier):
             continue
         end = phrase_end(text, match.end()) if match["on"] else match.end("name")
         yield _with_acronym(reading, match.start("name"), end, "programme/described", 0.6)

@@ -326,7 +326,7 @@ class _Structure:
                 return
             self._loose(line)
         elif unit.kind in ("cover", "summary"):
-            self._append(unit, line, block=line.gap)
+            self._append(unit, line, block=line.gap or (unit.kind == "cover" and _new_entry(unit.tail, line.text)))
         elif line.bullet and unit.complete and not line.text[0].islower():
             self._loose(line)
         elif not line.gap or (line.page_break and not unit.complete):
@@ -381,6 +381,11 @@ class _Structure:
         unit = _Open(name, kind, tuple(self.headings[k] for k in sorted(self.headings)), parent)
         self.done.append(unit)
         return unit
+
+
+def _new_entry(before: str, text: str) -> bool:
+    """Whether a line of the cover is an entry of its own and not the rest of the line before."""
+    return text[:1].isupper() and not re.search(r"(?:\b(?:and|of|the|for|on|in|to|by|with|from|a)|[-,:–—])$", before)
 
 
 def _level(text: str) -> int | None:
