@@ -56,7 +56,7 @@ def derived(triples: Iterable[Triple]) -> Iterator[Triple]:
 
 def _order(triple: Triple) -> tuple[str, bool, str, str]:
     """By subject, its type first, then predicate and object."""
-    return str(triple.subject), triple.predicate != _A, str(triple.predicate), str(triple.object)
+    return triple.subject.value, triple.predicate != _A, triple.predicate.value, str(triple.object)
 
 
 def decimal(number: float) -> Literal:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from mandategraph.model import Piece
@@ -21,7 +22,7 @@ class Word(NamedTuple):
     glued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Words in reading order with what the reader knows of their layout.
 
@@ -35,7 +36,7 @@ class Line:
     heading: int | None = None
     bullet: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words, with single spaces."""
         return "".join(w.text if w.glued or not i else f" {w.text}" for i, w in enumerate(self.words))

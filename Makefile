@@ -1,0 +1,38 @@
+# Needs Python 3.11 or newer and make; everything else is installed into .venv.
+PYTHON ?= python3
+REPORT  = graphs/sources/unodc-activities-2023_E-CN.7-2024-2-E-CN.15-2024-2.txt
+
+.PHONY: demo test lint benchmark clean
+.DEFAULT_GOAL := demo
+
+.venv/user: pyproject.toml
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/dev: .venv/user
+	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+## demo: read the sample report, build and validate its graph, and ask it two questions
+demo: .venv/user
+	.venv/bin/mandategraph build $(REPORT) -o graphs
+	.venv/bin/mandategraph query what-became-of --param resolution=CND/RES/65/2
+	@echo "\nMore questions: .venv/bin/mandategraph query --list"
+
+## test: everything that must hold
+test: .venv/dev
+	.venv/bin/pytest
+
+## lint: style, types and the layer contract
+lint: .venv/dev
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+## benchmark: pages per second, and what dominates
+benchmark: .venv/dev
+	.venv/bin/python benchmarks/build.py
+
+clean:
+	rm -rf .venv dist build
