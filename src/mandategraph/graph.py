@@ -98,7 +98,11 @@ class _Graph:
             self.add(self.iri, MG.symbol, Literal(symbol))
         self.add(self.iri, MG.sha256, Literal(source.source.sha256))
         if source.issued:
-            self.add(self.iri, NamedNode(DCTERMS + "issued"), Literal(source.issued.isoformat(), datatype=NamedNode(XSD + "date")))
+            self.add(
+                self.iri,
+                NamedNode(DCTERMS + "issued"),
+                Literal(source.issued.isoformat(), datatype=NamedNode(XSD + "date")),
+            )
         if self.entity:
             self.triples |= set(things.thing("organization", self.entity, self.entity))
             self.add(self.iri, MG.reportedBy, NamedNode(things.iri("organization", self.entity)))
@@ -149,9 +153,13 @@ class _Said:
                 continue
             thing = things.iri(mention.kind, mention.key)
             self.known.setdefault(mention.key, thing)
-            self.graph.triples |= set(things.thing(mention.kind, mention.key, mention.label, mention.text, *mention.names))
+            self.graph.triples |= set(
+                things.thing(mention.kind, mention.key, mention.label, mention.text, *mention.names)
+            )
             self.add(self.iri, MG.mentions, NamedNode(thing))
-            self.state("Mention", self.iri, "mentions", thing, (mention.start, mention.end), mention.rule, mention.confidence)
+            self.state(
+                "Mention", self.iri, "mentions", thing, (mention.start, mention.end), mention.rule, mention.confidence
+            )
 
     def _unresolved(self, mention: Mention) -> None:
         iri = f"{self.iri}/unresolved/{mention.start}-{mention.end}"
@@ -167,7 +175,13 @@ class _Said:
         for link in recommendations:
             self._recommendation(link)
         for link in accessions:
-            self.relate("Statement", things.iri("country", str(link.subject)), "partyTo", self._object("convention", link.object), link)
+            self.relate(
+                "Statement",
+                things.iri("country", str(link.subject)),
+                "partyTo",
+                self._object("convention", link.object),
+                link,
+            )
         if self.unit.kind in ("cover", "summary"):
             for link in work:
                 if link.strength is not None:
@@ -180,15 +194,28 @@ class _Said:
         self._describe(theme, found.mentions)
         for link in work:
             if link.strength is not None:
-                about = self.graph.iri if self.unit.text[: link.start + 24].lstrip().startswith("The present report") else self.subject
+                about = (
+                    self.graph.iri
+                    if self.unit.text[: link.start + 24].lstrip().startswith("The present report")
+                    else self.subject
+                )
                 self._citation(about, link)
             else:
                 kind = "organization" if link.predicate == "partner" else "country"
-                self.relate("Statement", self.subject, _PROPERTIES[link.predicate], self._object(kind, link.object), link)
+                self.relate(
+                    "Statement", self.subject, _PROPERTIES[link.predicate], self._object(kind, link.object), link
+                )
         for mention in programmes:
             self.add(self.subject, MG.underProgramme, NamedNode(things.iri("programme", str(mention.key))))
-            self.state("Statement", self.subject, "underProgramme", things.iri("programme", str(mention.key)),
-                       (mention.start, mention.end), mention.rule, mention.confidence)
+            self.state(
+                "Statement",
+                self.subject,
+                "underProgramme",
+                things.iri("programme", str(mention.key)),
+                (mention.start, mention.end),
+                mention.rule,
+                mention.confidence,
+            )
         self._results(found)
 
     def _describe(self, theme: str | None, mentions: Sequence[Mention]) -> None:
@@ -203,8 +230,15 @@ class _Said:
         for mention in mentions:
             if mention.kind == "goal" and mention.key:
                 self.add(self.subject, MG.contributesTo, NamedNode(things.iri("goal", mention.key)))
-                self.state("Statement", self.subject, "contributesTo", things.iri("goal", mention.key), (mention.start, mention.end),
-                           mention.rule, mention.confidence)
+                self.state(
+                    "Statement",
+                    self.subject,
+                    "contributesTo",
+                    things.iri("goal", mention.key),
+                    (mention.start, mention.end),
+                    mention.rule,
+                    mention.confidence,
+                )
 
     def _object(self, kind: str, key: str) -> str:
         if key in self.known:
@@ -233,8 +267,16 @@ class _Said:
             body = things.iri("organization", link.subject)
             self.graph.triples |= set(things.thing("organization", link.subject, link.subject))
             self.add(iri, MG.addressedTo, NamedNode(body))
-        self.state("Statement", iri, "calledToAct", actor.iri, (min(link.start, len(self.unit.text) - 1), min(link.end, len(self.unit.text))),
-                   link.rule, link.confidence, phrase=link.phrase)
+        self.state(
+            "Statement",
+            iri,
+            "calledToAct",
+            actor.iri,
+            (min(link.start, len(self.unit.text) - 1), min(link.end, len(self.unit.text))),
+            link.rule,
+            link.confidence,
+            phrase=link.phrase,
+        )
 
     # -- results -------------------------------------------------------------------------------------------------
 
@@ -255,7 +297,9 @@ class _Said:
         if outcome.programme:
             self.add(iri, MG.underProgramme, NamedNode(things.iri("programme", outcome.programme)))
         self.add(self.subject, MG.hasOutcome, NamedNode(iri))
-        self.state("Statement", self.subject, "hasOutcome", iri, (outcome.start, outcome.end), outcome.rule, outcome.confidence)
+        self.state(
+            "Statement", self.subject, "hasOutcome", iri, (outcome.start, outcome.end), outcome.rule, outcome.confidence
+        )
 
     def _output(self, start: int, end: int, label: str, rule: str, confidence: float) -> str:
         iri = f"{self.iri}/output/{start}-{end}"
@@ -271,7 +315,15 @@ class _Said:
             iri = f"{self.iri}/figure/{figure.start}-{figure.end}"
             self._figure(iri, figure)
             self.add(subject, MG.hasFigure, NamedNode(iri))
-            self.state("Statement", subject, "hasFigure", iri, (figure.start, figure.end), f"figure/{figure.measure.lower()}", figure.confidence)
+            self.state(
+                "Statement",
+                subject,
+                "hasFigure",
+                iri,
+                (figure.start, figure.end),
+                f"figure/{figure.measure.lower()}",
+                figure.confidence,
+            )
             within = next((o for o in found.outcomes if o.start <= figure.start < o.end), None)
             if within is not None:
                 self.add(f"{self.iri}/outcome/{within.start}-{within.end}", MG.hasFigure, NamedNode(iri))
@@ -294,13 +346,28 @@ class _Said:
     def relate(self, kind: str, subject: str, name: str, target: str, link: Link) -> str:
         """The triple that a link asserts and the statement that grounds it; returns the statement."""
         self.add(subject, MG[name], NamedNode(target))
-        return self.state(kind, subject, name, target, (link.start, link.end), link.rule, link.confidence, phrase=link.phrase)
+        return self.state(
+            kind, subject, name, target, (link.start, link.end), link.rule, link.confidence, phrase=link.phrase
+        )
 
-    def state(self, kind: str, subject: str, name: str, target: str, span: tuple[int, int], rule: str, confidence: float,
-              phrase: str = "") -> str:
+    def state(
+        self,
+        kind: str,
+        subject: str,
+        name: str,
+        target: str,
+        span: tuple[int, int],
+        rule: str,
+        confidence: float,
+        phrase: str = "",
+    ) -> str:
         """A statement with its grounds; a further place of the same statement is further evidence for it."""
         local = target.removeprefix(self.iri + "/").removeprefix(THINGS)
-        about = "" if subject in (self.iri, self.subject) else subject.removeprefix(self.iri + "/").removeprefix(THINGS) + "/"
+        about = (
+            ""
+            if subject in (self.iri, self.subject)
+            else subject.removeprefix(self.iri + "/").removeprefix(THINGS) + "/"
+        )
         iri = f"{self.iri}/statement/{about}{name}/{local}"
         self.add(iri, _A, MG[kind])
         self.add(iri, NamedNode(RDF + "subject"), NamedNode(subject))

@@ -108,7 +108,7 @@ def symbols_in_file_name(stem: str) -> tuple[str, ...]:
         return ()
     flat = re.sub(r"[-_]", "/", match[1])
     flat = re.sub(r"/\(?Sect[._/ ]*(\d+[A-Z]?)\)?$", r" (Sect. \1)", flat)
-    flat = re.sub(rf"(?<=\d)/(?=(?:E|CAC|CTOC|DP)/[A-Z])", "-", flat)
+    flat = re.sub(r"(?<=\d)/(?=(?:E|CAC|CTOC|DP)/[A-Z])", "-", flat)
     return joint(flat) if re.search(r"\d", flat) else ()
 
 

@@ -11,8 +11,13 @@ from mandategraph.vocabulary import Concept, authority
 
 # One-to-one, so that offsets stay: typographic dashes, quotes and spaces as their plain forms.
 _PLAIN = str.maketrans(
-    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("‘’‛ʼ`", "'"), **dict.fromkeys("“”„‟", '"'),
-     "\u00a0": " ", "\u202f": " "}
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("‘’‛ʼ`", "'"),
+        **dict.fromkeys("“”„‟", '"'),
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
 )
 
 
@@ -71,7 +76,7 @@ class Lexicon:
                 continue
             seen = form[start:end]
             for name, concept in forms:
-                if seen == name or seen[1:] == name[1:] and len(name.split()) > 1 or name.count(" ") >= 2:
+                if seen == name or (seen[1:] == name[1:] and len(name.split()) > 1) or name.count(" ") >= 2:
                     yield Match(start, end, concept)
 
 

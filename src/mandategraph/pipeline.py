@@ -1,6 +1,6 @@
 """The whole flow on one page: read this first.
 
-    report file ── read ──> Report ── extract ──> Findings ── build ──> triples ── validate ──> Validation ── write ──> graphs/
+report file ── read ──> Report ── extract ──> Findings ── build ──> triples ── validate ──> Validation ── write ──> graphs/
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,9 @@ class Built:
     path: Path
 
 
-def build(reports: Iterable[str | Path], folder: str | Path = "graphs", *, symbol: str | None = None) -> Iterator[Built]:
+def build(
+    reports: Iterable[str | Path], folder: str | Path = "graphs", *, symbol: str | None = None
+) -> Iterator[Built]:
     """Read, find, build, validate and write each report; `folder` gets `<symbol>.ttl` and the catalogue.
 
     Raises UnreadableError, SymbolError or OutputError; what was written before stays whole.

@@ -20,15 +20,28 @@ ORG = "http://www.w3.org/ns/org#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SCHEMA = "https://schema.org/"
 
-PREFIXES = {"mg": ONTOLOGY, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "dcterms": DCTERMS, "oa": OA, "prov": PROV, "dcat": DCAT,
-            "void": VOID, "org": ORG, "xsd": XSD}
+PREFIXES = {
+    "mg": ONTOLOGY,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "oa": OA,
+    "prov": PROV,
+    "dcat": DCAT,
+    "void": VOID,
+    "org": ORG,
+    "xsd": XSD,
+}
 
 
 @cache
 def _declared() -> frozenset[str]:
     path = resources.folder("ontology") / "mandategraph.ttl"
     try:
-        subjects = {q.subject.value for q in parse(path=str(path), format=RdfFormat.TURTLE) if isinstance(q.subject, NamedNode)}
+        subjects = {
+            q.subject.value for q in parse(path=str(path), format=RdfFormat.TURTLE) if isinstance(q.subject, NamedNode)
+        }
     except (OSError, SyntaxError, ValueError) as error:
         raise VocabularyError(f"{path}: the ontology cannot be read ({error}); install the package again.") from None
     return frozenset(s.removeprefix(ONTOLOGY) for s in subjects if s.startswith(ONTOLOGY) and s != ONTOLOGY)

@@ -15,8 +15,16 @@ from mandategraph.terms import DCTERMS, MG, RDF, SKOS, XSD
 from mandategraph.vocabulary import Concept, by_key, concepts
 
 _CLASSES = {
-    "convention": "Convention", "instrument": "Instrument", "programme": "Programme", "organization": "Organization",
-    "country": "Country", "region": "Region", "publication": "Publication", "event": "Event", "goal": "Goal", "document": "Document",
+    "convention": "Convention",
+    "instrument": "Instrument",
+    "programme": "Programme",
+    "organization": "Organization",
+    "country": "Country",
+    "region": "Region",
+    "publication": "Publication",
+    "event": "Event",
+    "goal": "Goal",
+    "document": "Document",
 }
 _A = NamedNode(RDF + "type")
 _EXACT = NamedNode(SKOS + "exactMatch")
@@ -67,7 +75,14 @@ def _class(kind: str, key: str, concept: Concept | None) -> NamedNode:
 
 
 def _resolution(node: NamedNode, key: str) -> Iterator[Triple]:
-    body = next((c for c in concepts("bodies") if any(key.startswith(p) for p in (*c.values("resolutionPrefix"), *c.values("decisionPrefix")))), None)
+    body = next(
+        (
+            c
+            for c in concepts("bodies")
+            if any(key.startswith(p) for p in (*c.values("resolutionPrefix"), *c.values("decisionPrefix")))
+        ),
+        None,
+    )
     if body is not None:
         yield Triple(node, MG.adoptedBy, NamedNode(body.iri))
         yield Triple(NamedNode(body.iri), _A, MG.Body)
@@ -101,11 +116,14 @@ def actor(words: str) -> ActorThing:
     group = next((c for c in concepts("actor-groups") if words in (c.key, c.label, *c.names)), None)
     name = group.label if group is not None else words
     node = NamedNode(group.iri if group is not None else f"{THINGS}actor/{iri_path(words)}")
-    return ActorThing(node.value, (
-        Triple(node, _A, MG.ActorGroup),
-        Triple(node, NamedNode(SKOS + "prefLabel"), Literal(name, language="en")),
-        Triple(node, NamedNode(SKOS + "notation"), Literal(name)),
-    ))
+    return ActorThing(
+        node.value,
+        (
+            Triple(node, _A, MG.ActorGroup),
+            Triple(node, NamedNode(SKOS + "prefLabel"), Literal(name, language="en")),
+            Triple(node, NamedNode(SKOS + "notation"), Literal(name)),
+        ),
+    )
 
 
 _NUMBERING = re.compile(r"(?:[IVXL]+|[A-Z]|\d{1,2})\.\s+")
@@ -117,7 +135,9 @@ def themes(report: Report) -> dict[str, str]:
     for pattern in (r"[A-Z]\.\s", r"[IVXL]+\.\s"):
         for unit in report.units:
             for heading in unit.headings:
-                if re.match(pattern, heading) and not (pattern.startswith("[A-Z]") and re.match(r"[IVXL]+\.\s", heading) and heading == unit.headings[0]):
+                if re.match(pattern, heading) and not (
+                    pattern.startswith("[A-Z]") and re.match(r"[IVXL]+\.\s", heading) and heading == unit.headings[0]
+                ):
                     label = _NUMBERING.sub("", heading, count=1)
                     found.setdefault(label.lower(), label)
         if found:

@@ -64,11 +64,21 @@ class _Answered(Graph):
         self._oxigraph.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
 
     def query(  # type: ignore[no-untyped-def,override]
-        self, query_object, processor="sparql", result="sparql", initNs=None, initBindings=None, *args, **kwargs  # noqa: N803
+        self,
+        query_object,
+        processor="sparql",
+        result="sparql",
+        initNs=None,
+        initBindings=None,
+        *args,
+        **kwargs,
     ) -> Result:
         """The answer to a SELECT query with bindings for its variables (the signature is rdflib's)."""
-        bindings = {ox.Variable(str(k).lstrip("?$")): ox.NamedNode(str(v)) for k, v in (initBindings or {}).items()
-                    if isinstance(v, URIRef) and str(k).lstrip("?$") == "this"}
+        bindings = {
+            ox.Variable(str(k).lstrip("?$")): ox.NamedNode(str(v))
+            for k, v in (initBindings or {}).items()
+            if isinstance(v, URIRef) and str(k).lstrip("?$") == "this"
+        }
         prefixes = {str(k): str(v) for k, v in (initNs or {}).items()}
         solutions = self._oxigraph.query(str(query_object), substitutions=bindings, prefixes=prefixes)
         assert isinstance(solutions, ox.QuerySolutions)
@@ -91,7 +101,13 @@ def validate(triples: Iterable[ox.Triple]) -> Validation:
     for triple in _hierarchy():
         data.add(triple)
     conforms, report, _ = pyshacl.validate(
-        data, shacl_graph=_shapes(), inference="none", allow_warnings=True, allow_infos=True, inplace=True, meta_shacl=False
+        data,
+        shacl_graph=_shapes(),
+        inference="none",
+        allow_warnings=True,
+        allow_infos=True,
+        inplace=True,
+        meta_shacl=False,
     )
     if not isinstance(report, Graph):
         raise VocabularyError(f"the shapes of ontology/shapes cannot be applied ({report}); install the package again.")
@@ -99,7 +115,12 @@ def validate(triples: Iterable[ox.Triple]) -> Validation:
 
 
 def _order(violation: Violation) -> tuple[str, str, str, str]:
-    return ("violation", "warning", "info").index(violation.severity).__str__(), violation.focus, violation.message, violation.value or ""
+    return (
+        ("violation", "warning", "info").index(violation.severity).__str__(),
+        violation.focus,
+        violation.message,
+        violation.value or "",
+    )
 
 
 @cache
@@ -157,4 +178,8 @@ def term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Node:
 
 def load(paths: Sequence[Path]) -> list[ox.Triple]:
     """The triples of Turtle files."""
-    return [ox.Triple(q.subject, q.predicate, q.object) for path in paths for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)]
+    return [
+        ox.Triple(q.subject, q.predicate, q.object)
+        for path in paths
+        for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+    ]

@@ -69,10 +69,14 @@ def concepts(file: str) -> tuple[Concept, ...]:
                 value = quad.object.value if isinstance(quad.object, Literal | NamedNode) else ""
                 found.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(value)
     except (OSError, SyntaxError, ValueError) as error:
-        raise VocabularyError(f"{path}: the authority list cannot be read ({error}); install the package again.") from None
+        raise VocabularyError(
+            f"{path}: the authority list cannot be read ({error}); install the package again."
+        ) from None
     kind = AUTHORITIES.get(file, file)
     return tuple(
-        _concept(kind, iri, values) for iri, values in sorted(found.items()) if _SKOS + "Concept" in values.get(_RDF_TYPE, [])
+        _concept(kind, iri, values)
+        for iri, values in sorted(found.items())
+        if _SKOS + "Concept" in values.get(_RDF_TYPE, [])
     )
 
 
@@ -134,13 +138,23 @@ def countries() -> tuple[Concept, ...]:
     """
     found = []
     for country in pycountry.countries:
-        names = {country.name, getattr(country, "common_name", country.name), getattr(country, "official_name", country.name)}
+        names = {
+            country.name,
+            getattr(country, "common_name", country.name),
+            getattr(country, "official_name", country.name),
+        }
         for name in list(names):
             head, comma, tail = name.partition(", ")
             if comma:
-                names |= {f"{head} ({tail})", f"{tail} {head}", head if country.alpha_3 not in ("KOR", "PRK", "COD", "VGB", "VIR") else name}
+                names |= {
+                    f"{head} ({tail})",
+                    f"{tail} {head}",
+                    head if country.alpha_3 not in ("KOR", "PRK", "COD", "VGB", "VIR") else name,
+                }
             names.add(name.split(" (")[0] if country.alpha_3 == "VAT" else name)
-        names = {n.removeprefix("the ").removeprefix("The ").strip() for n in names} | set(_FURTHER_NAMES.get(country.alpha_3, ()))
+        names = {n.removeprefix("the ").removeprefix("The ").strip() for n in names} | set(
+            _FURTHER_NAMES.get(country.alpha_3, ())
+        )
         label = _united_nations_name(country.alpha_3, country.name)
         found.append(
             Concept(
@@ -158,9 +172,17 @@ def countries() -> tuple[Concept, ...]:
 
 def _united_nations_name(alpha3: str, name: str) -> str:
     """The short name as the UN prints it (UNTERM)."""
-    further = {"COD": "Democratic Republic of the Congo", "KOR": "Republic of Korea", "PRK": "Democratic People's Republic of Korea",
-               "PSE": "State of Palestine", "TZA": "United Republic of Tanzania", "MDA": "Republic of Moldova",
-               "GBR": "United Kingdom of Great Britain and Northern Ireland", "USA": "United States of America", "VAT": "Holy See"}
+    further = {
+        "COD": "Democratic Republic of the Congo",
+        "KOR": "Republic of Korea",
+        "PRK": "Democratic People's Republic of Korea",
+        "PSE": "State of Palestine",
+        "TZA": "United Republic of Tanzania",
+        "MDA": "Republic of Moldova",
+        "GBR": "United Kingdom of Great Britain and Northern Ireland",
+        "USA": "United States of America",
+        "VAT": "Holy See",
+    }
     head, comma, tail = name.partition(", ")
     return further.get(alpha3) or (f"{head} ({tail})" if comma else name)
 

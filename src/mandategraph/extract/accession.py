@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from mandategraph.extract.reading import Reading
 from mandategraph.model import Link, Mention
 
-_ACT = re.compile(r"\b(?:acceded to|ratified|became (?:the )?(?:[^.;]{0,60}? )?part(?:y|ies) to|becoming part(?:y|ies) to|deposited (?:its|their) instruments? of (?:accession|ratification)(?: to| of)?|accession to)\b")
+_ACT = re.compile(
+    r"\b(?:acceded to|ratified|became (?:the )?(?:[^.;]{0,60}? )?part(?:y|ies) to|becoming part(?:y|ies) to|deposited (?:its|their) instruments? of (?:accession|ratification)(?: to| of)?|accession to)\b"
+)
 _PASSIVE = re.compile(r"\b(?:ratification|accession) (?:by|of) $")
 _GAP = re.compile(r"(?:[\s,]|\b(?:and|the|also|had|has|have|both|recently)\b)*")
 _ELLIPSIS = re.compile(r"(?:,? and|,|;) (?P<country>[^,;]{3,40}?) to (?:the )?$")
@@ -26,20 +28,40 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
         yield from (_link(reading, c, objects[0], act) for c in subjects)
         for treaty in objects[1:]:
             if found := _ELLIPSIS.search(text[: treaty.start]):
-                yield from (_link(reading, c, treaty, act) for c in countries if found.start("country") <= c.start < found.end("country"))
+                yield from (
+                    _link(reading, c, treaty, act)
+                    for c in countries
+                    if found.start("country") <= c.start < found.end("country")
+                )
             elif re.fullmatch(r",? (?:and|to|the|\s|as well as|,)+", text[objects[0].end : treaty.start]):
                 yield from (_link(reading, c, treaty, act) for c in subjects)
     for country in countries:
         act2 = _PASSIVE.search(text[: country.start])
         after = [t for t in treaties if 0 <= t.start - country.end < 12]
         if act2 and after:
-            yield Link("party_to", str(after[0].key), act2.start(), after[0].end, text[act2.start() : act2.end()].strip(), "accession/by", 0.85,
-                       subject=country.key)
+            yield Link(
+                "party_to",
+                str(after[0].key),
+                act2.start(),
+                after[0].end,
+                text[act2.start() : act2.end()].strip(),
+                "accession/by",
+                0.85,
+                subject=country.key,
+            )
 
 
 def _link(reading: Reading, country: Mention, treaty: Mention, act: re.Match[str]) -> Link:
-    return Link("party_to", str(treaty.key), min(country.start, act.start()), treaty.end, reading.unit.text[act.start() : act.end()], "accession/act", 0.92,
-                subject=country.key)
+    return Link(
+        "party_to",
+        str(treaty.key),
+        min(country.start, act.start()),
+        treaty.end,
+        reading.unit.text[act.start() : act.end()],
+        "accession/act",
+        0.92,
+        subject=country.key,
+    )
 
 
 def _before(text: str, position: int, countries: list[Mention]) -> list[Mention]:

@@ -28,8 +28,12 @@ _NEGATIVE_BEFORE = re.compile(
     r"\b(?:situation|drugs and crime|trends|developments|violence|embassy|Mission|Government|President|Minister|Ambassador|nationals|citizens|"
     r"assessments? for (?:the \w+ and)?|population|territory|coast|refugees|people|elections?|threats?|cultivation|prices|market|Permanent Representative) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
 )
-_FUTURE = re.compile(r"\b(?:will be|to be held|are planning|is planning|plans? to|is to be|are to be|to be launched|forthcoming|intends? to|scheduled)\b")
-_TREATY = re.compile(r"\b(?:acceded|ratified|became (?:the |a )?(?:\d|party|parties)|signed|parties to|accession|ratification)\b")
+_FUTURE = re.compile(
+    r"\b(?:will be|to be held|are planning|is planning|plans? to|is to be|are to be|to be launched|forthcoming|intends? to|scheduled)\b"
+)
+_TREATY = re.compile(
+    r"\b(?:acceded|ratified|became (?:the |a )?(?:\d|party|parties)|signed|parties to|accession|ratification)\b"
+)
 _BARRED = ("publication", "organization", "event", "instrument", "convention", "resolution", "document")
 
 
@@ -38,15 +42,26 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     if reading.unit.kind in ("cover", "footnote", "figure", "map", "table"):
         return
     barred = [(m.start, m.end) for m in mentions if m.kind in _BARRED]
-    places = [m for m in sorted(mentions, key=lambda m: m.start) if m.kind == "country" and m.key
-              and not any(s <= m.start and m.end <= e for s, e in barred)]
+    places = [
+        m
+        for m in sorted(mentions, key=lambda m: m.start)
+        if m.kind == "country" and m.key and not any(s <= m.start and m.end <= e for s, e in barred)
+    ]
     seen: set[str] = set()
     for mention in places:
         found = _work(reading, places, mention)
         if found is not None and str(mention.key) not in seen:
             seen.add(str(mention.key))
             start, rule, confidence = found
-            yield Link("activity_in", str(mention.key), start, mention.end, reading.unit.text[start : mention.start].strip(), rule, confidence)
+            yield Link(
+                "activity_in",
+                str(mention.key),
+                start,
+                mention.end,
+                reading.unit.text[start : mention.start].strip(),
+                rule,
+                confidence,
+            )
 
 
 def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[int, str, float] | None:
@@ -59,13 +74,23 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
         return (sentence.start, "activity/heading", 0.7) if _follows_work(reading, sentence.end) else None
     first = _list_start(reading, places, mention, sentence.start)
     before = text[sentence.start : first]
-    if _TREATY.search(whole) or _NEGATIVE_BEFORE.search(before) or _FUTURE.search(text[max(sentence.start, first - 90) : first]):
+    if (
+        _TREATY.search(whole)
+        or _NEGATIVE_BEFORE.search(before)
+        or _FUTURE.search(text[max(sentence.start, first - 90) : first])
+    ):
         return None
     if not is_own_work(reading, whole) or not _WORK.search(whole):
         return None
-    if reading.unit.kind == "box" and re.search(r"[a-z] $", before) and re.fullmatch(r"\.", text[mention.end : sentence.end].strip()):
+    if (
+        reading.unit.kind == "box"
+        and re.search(r"[a-z] $", before)
+        and re.fullmatch(r"\.", text[mention.end : sentence.end].strip())
+    ):
         return (first, "activity/heading", 0.6) if _follows_work(reading, sentence.end) else None
-    gapped = re.search(r"\b(?:supported|assisted|helped|trained|advised) (?:the )?[A-Z][\w' ()-]{2,40} (?:in|to) [^.;]*\band $", before)
+    gapped = re.search(
+        r"\b(?:supported|assisted|helped|trained|advised) (?:the )?[A-Z][\w' ()-]{2,40} (?:in|to) [^.;]*\band $", before
+    )
     if gapped and re.match(r" (?:in|to) (?:the )?[a-z]", text[mention.end :]):
         return sentence.start + gapped.start(), "activity/assisted", 0.8
     lead = _LEAD.search(before)
@@ -73,16 +98,49 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
     if lead is None or word is None:
         return None
     start = sentence.start + lead.start("lead")
-    if word in ("supported", "assisted", "helped", "trained", "advised", "supporting", "assisting", "helping", "supports", "mentored", "equipped", "enabled", "benefiting"):
+    if word in (
+        "supported",
+        "assisted",
+        "helped",
+        "trained",
+        "advised",
+        "supporting",
+        "assisting",
+        "helping",
+        "supports",
+        "mentored",
+        "equipped",
+        "enabled",
+        "benefiting",
+    ):
         return start, "activity/assisted", 0.92
     if word == "from":
-        return (start, "activity/trained-from", 0.75) if re.search(r"\btrain|\bparticipants?\b|\bbuilt the capacity", before) else None
+        return (
+            (start, "activity/trained-from", 0.75)
+            if re.search(r"\btrain|\bparticipants?\b|\bbuilt the capacity", before)
+            else None
+        )
     if word == "of":
-        return (start, "activity/capacity-of", 0.7) if re.search(r"(?:capacity|capacities|authorities|efforts|delisting|Government|Governments|ability) of (?:the )?(?:Government of )?$", before) else None
+        return (
+            (start, "activity/capacity-of", 0.7)
+            if re.search(
+                r"(?:capacity|capacities|authorities|efforts|delisting|Government|Governments|ability) of (?:the )?(?:Government of )?$",
+                before,
+            )
+            else None
+        )
     if word in ("with", "between"):
-        return (start, "activity/with", 0.65) if re.search(r"\bwork(?:ed|s|ing)? (?:closely )?with (?:the )?(?:Governments? of (?:the )?)?$", before) else None
+        return (
+            (start, "activity/with", 0.65)
+            if re.search(r"\bwork(?:ed|s|ing)? (?:closely )?with (?:the )?(?:Governments? of (?:the )?)?$", before)
+            else None
+        )
     if word in ("", ".", ":", ";", "(", "-", "both"):
-        return (start, "activity/heading", 0.55) if reading.unit.kind == "box" and re.match(r"\.\s|:", text[mention.end :]) else None
+        return (
+            (start, "activity/heading", 0.55)
+            if reading.unit.kind == "box" and re.match(r"\.\s|:", text[mention.end :])
+            else None
+        )
     return start, f"activity/{word.split()[0]}", 0.8
 
 
@@ -109,4 +167,6 @@ def is_own_work(reading: Reading, sentence: str) -> bool:
         return True
     if _SUBJECT.search(sentence):
         return True
-    return bool(re.match(r"(?:It|This|These|They|The initiative|In addition, it|Through|With support from)\b", sentence))
+    return bool(
+        re.match(r"(?:It|This|These|They|The initiative|In addition, it|Through|With support from)\b", sentence)
+    )

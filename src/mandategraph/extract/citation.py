@@ -20,7 +20,10 @@ _PARENTHETICAL = re.compile(r"\((?:see )?(?:[\w ]{0,60})$")
 def strengths() -> tuple[tuple[re.Pattern[str], Concept], ...]:
     """The phrases with the strength that they carry, the longest first."""
     phrases = [(p, c) for c in concepts("citation-strength") for p in c.hidden]
-    return tuple((re.compile(rf"\b{re.escape(p)}\b", re.IGNORECASE), c) for p, c in sorted(phrases, key=lambda x: (-len(x[0]), x[0])))
+    return tuple(
+        (re.compile(rf"\b{re.escape(p)}\b", re.IGNORECASE), c)
+        for p, c in sorted(phrases, key=lambda x: (-len(x[0]), x[0]))
+    )
 
 
 def counts_as_mandate(strength: str) -> bool:
@@ -37,7 +40,8 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
         found = _phrase(reading.text, sentence.start, mention.start)
         in_list = previous is not None and re.fullmatch(
             r"[\s,;]*(?:(?:and|or|as well as|,|in|the|paragraphs? \d+ of|its|subsequent|[A-Z][\w-]*|of|on|General|decisions?|resolutions?|\(\w+\))\s*)*",
-            reading.text[previous[0] : mention.start])
+            reading.text[previous[0] : mention.start],
+        )
         if in_list and previous is not None and (found is None or found[2] < previous[0]):
             phrase, strength, start, end = previous[1:]  # type: ignore[assignment]
         elif found is not None:
@@ -45,9 +49,23 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
         else:
             phrase, strength, start, end = "", "context", mention.start, mention.end
         previous = (mention.end, str(phrase), str(strength), int(start), int(end))
-        predicate = "mandated_by" if counts_as_mandate(str(strength)) else "aligned_with" if strength == "aligned with" else "context"
-        yield Link(predicate, str(mention.key), int(start), max(int(end), mention.end), str(phrase), f"citation/{strength}".replace(" ", "-"),
-                   0.95 if phrase else 0.5, strength=str(strength))
+        predicate = (
+            "mandated_by"
+            if counts_as_mandate(str(strength))
+            else "aligned_with"
+            if strength == "aligned with"
+            else "context"
+        )
+        yield Link(
+            predicate,
+            str(mention.key),
+            int(start),
+            max(int(end), mention.end),
+            str(phrase),
+            f"citation/{strength}".replace(" ", "-"),
+            0.95 if phrase else 0.5,
+            strength=str(strength),
+        )
 
 
 def _phrase(text: str, sentence: int, position: int) -> tuple[str, str, int, int] | None:

@@ -13,7 +13,9 @@ from mandategraph.lexicon import Lexicon, plain
 from mandategraph.model import Unit
 
 _SHORT = re.compile(r"\((?:the |hereinafter )?[\"']?(?P<short>[A-Z][\w.&/-]{1,14}(?: [A-Z][a-z]+)?)[\"']?\)")
-_HEAD_AFTER = re.compile(r"\s?(programme|project|initiative|campaign|network|platform|portal|tool|database|facility|mechanism)\b")
+_HEAD_AFTER = re.compile(
+    r"\s?(programme|project|initiative|campaign|network|platform|portal|tool|database|facility|mechanism)\b"
+)
 _PROGRAMME_BEFORE = re.compile(
     r"(?:(?:global|joint|regional|interregional|country|flagship) )*(?:programme|project|initiative|campaign|platform|network|mechanism)"
     r" (?:on|for|to|against|of) $"
@@ -64,19 +66,30 @@ def _widened(text: str, start: int, end: int) -> int:
             start = name.start + max(0, start - 160)
     if text[start].islower():
         clause = re.split(r"[.,;:()]\s", text[:start])[-1]
-        head = re.search(r"(?:(?:global|joint|regional|interregional|flagship) )*(?:programme|project|initiative|campaign) (?:on|for|to|against) (?:[\w-]+ ){0,4}$", clause)
+        head = re.search(
+            r"(?:(?:global|joint|regional|interregional|flagship) )*(?:programme|project|initiative|campaign) (?:on|for|to|against) (?:[\w-]+ ){0,4}$",
+            clause,
+        )
         if head:
             return start - len(clause) + head.start()
     return start
 
 
-def _definition(long_form: str, short: str, text: str, after: int, start: int, end: int, lexicon: Lexicon) -> Definition:
-    known = [m.concept for m in lexicon.matches(long_form) if m.end - m.start >= len(long_form) - 4 and m.concept.kind in _KINDS]
+def _definition(
+    long_form: str, short: str, text: str, after: int, start: int, end: int, lexicon: Lexicon
+) -> Definition:
+    known = [
+        m.concept
+        for m in lexicon.matches(long_form)
+        if m.end - m.start >= len(long_form) - 4 and m.concept.kind in _KINDS
+    ]
     if known:
         return Definition(short, known[0].kind, known[0].key, known[0].label)
     kind = None
     head = next((n.head for n in names(long_form)), "")
-    if _HEAD_AFTER.match(text, after) or re.match(r"(?:(?:global|joint|regional) )*(?:programme|project|initiative|campaign) ", long_form):
+    if _HEAD_AFTER.match(text, after) or re.match(
+        r"(?:(?:global|joint|regional) )*(?:programme|project|initiative|campaign) ", long_form
+    ):
         kind = "programme"
     elif long_form[0].isupper() or long_form[0].isdigit():
         kind = next((k for k in _KINDS if head in heads(k)), None)

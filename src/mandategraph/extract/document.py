@@ -17,4 +17,6 @@ def find(reading: Reading) -> Iterator[Mention]:
         symbol = match["symbol"].rstrip(".")
         if not re.search(r"\d", symbol) or KINDLESS.search(symbol) or own & set(joint(symbol)):
             continue
-        yield reading.mention("document", match.start(), match.start() + len(symbol), "document/symbol", 0.98, key=symbol)
+        yield reading.mention(
+            "document", match.start(), match.start() + len(symbol), "document/symbol", 0.98, key=symbol
+        )

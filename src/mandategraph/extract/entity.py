@@ -33,7 +33,9 @@ def reporting_entity(report: Report, lexicon: Lexicon) -> Concept | None:
             if m.start < 6:
                 return m.concept
     on_cover = {m.concept.iri for m in _organizations(cover, lexicon) if not _NOT_BY.search(cover[: m.start])}
-    counted = Counter(m.concept for u in report.units for m in _organizations(u.text, lexicon) if m.concept.iri in on_cover)
+    counted = Counter(
+        m.concept for u in report.units for m in _organizations(u.text, lexicon) if m.concept.iri in on_cover
+    )
     return counted.most_common(1)[0][0] if counted else None
 
 
@@ -48,12 +50,18 @@ def receiving_bodies(report: Report, lexicon: Lexicon) -> tuple[Concept, ...]:
     Bodies below a principal organ come first: they are what "the Commission" means.
     """
     by_symbol = [
-        (len(prefix), body) for symbol in report.symbols for body in concepts("bodies") for prefix in body.values("documentPrefix")
+        (len(prefix), body)
+        for symbol in report.symbols
+        for body in concepts("bodies")
+        for prefix in body.values("documentPrefix")
         if symbol.startswith(prefix) and len(prefix) > 2
     ]
     cover = next((u.text for u in report.units if u.kind == "cover"), "")
-    named = [m.concept for m in lexicon.matches(cover) if m.concept.kind == "organization" and m.concept.values("genericName")
-             and "/bodies" in m.concept.scheme]
+    named = [
+        m.concept
+        for m in lexicon.matches(cover)
+        if m.concept.kind == "organization" and m.concept.values("genericName") and "/bodies" in m.concept.scheme
+    ]
     best = [body for _, body in sorted(by_symbol, key=lambda x: -x[0])]
     return tuple(sorted(dict.fromkeys([*best, *named]), key=lambda c: c.parent is None))
 

@@ -27,13 +27,17 @@ _ANNIVERSARY = re.compile(rf"\b(?P<name>(?i:{ORDINAL}) anniversary of (?!its\b|t
 _ORDINAL_EVENT = re.compile(
     rf"\b(?P<name>(?i:{ORDINAL}) (?:(?!and |of |in |to )[A-Za-z][\w-]* ){{1,5}}?(?:meeting|congress|conference|forum|summit|dialogue|round of [a-z]+ [a-z]+|symposium))(?P<on> (?:on|of the|for) )?"
 )
-_ROUND = re.compile(rf"\b(?P<name>(?:(?i:{ORDINAL}) round of )?(?:intersessional )?thematic discussions(?: held in \d{{4}}| of the (?=[A-Z]))?)")
+_ROUND = re.compile(
+    rf"\b(?P<name>(?:(?i:{ORDINAL}) round of )?(?:intersessional )?thematic discussions(?: held in \d{{4}}| of the (?=[A-Z]))?)"
+)
 _HIGH_LEVEL = re.compile(
     r"\b(?P<name>(?:high-level (?:debate|meeting|event|dialogue|conference|segment|week)|midterm review|ministerial (?:meeting|segment|conference)|(?:regional|international|global|ministerial|world) (?:conference|summit|congress|forum)) (?P<on>on(?: the theme)?|of|against|for) )"
 )
 _COP = re.compile(r"\bCOP ?\d{1,2}\b")
 _YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
-_NOT = re.compile(r"(?:Security|General|Working|Executive|National|Regional|Universal|World) (?:Session|Meeting|Conference|Day|Debate|Dialogue)$|.*\bDay-to-Day")
+_NOT = re.compile(
+    r"(?:Security|General|Working|Executive|National|Regional|Universal|World) (?:Session|Meeting|Conference|Day|Debate|Dialogue)$|.*\bDay-to-Day"
+)
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -43,10 +47,15 @@ def find(reading: Reading) -> Iterator[Mention]:
         year = _YEAR.match(text, mention.end)
         if re.match(r" (?:review|follow-up|outcome)", text[mention.end :]):
             continue
-        yield mention if not year else reading.mention("event", mention.start, year.end(), "event/listed", 0.95,
-                                                       names=(mention.label, *mention.names))
+        yield (
+            mention
+            if not year
+            else reading.mention(
+                "event", mention.start, year.end(), "event/listed", 0.95, names=(mention.label, *mention.names)
+            )
+        )
     for name in formed(reading, "event"):
-        if name.head == "Conference" and "Parties" in name.text or _NOT.fullmatch(name.text):
+        if (name.head == "Conference" and "Parties" in name.text) or _NOT.fullmatch(name.text):
             continue
         start, end = _with_ordinal(text, name.start), name.end
         end = year.end() if (year := _YEAR.match(text, end)) else end
@@ -75,7 +84,9 @@ def _with_ordinal(text: str, start: int) -> int:
 
 def _object_end(reading: Reading, start: int) -> int:
     """The end of the thing that an event is about: a listed name, a proper name, else the noun phrase."""
-    spans = [(m.start, m.end) for m in reading.context.lexicon.matches(reading.unit.text)] + [(n.start, n.end) for n in reading.names]
+    spans = [(m.start, m.end) for m in reading.context.lexicon.matches(reading.unit.text)] + [
+        (n.start, n.end) for n in reading.names
+    ]
     named = [end for begin, end in spans if begin == start]
     return max(named) if named else phrase_end(reading.text, start)
 
@@ -84,7 +95,11 @@ def _sessions(reading: Reading) -> Iterator[Mention]:
     """Sessions, each with the body that holds it: named after "of the", before it, or the report's own."""
     for match in _SESSION.finditer(reading.text):
         end = _object_end(reading, match.end()) if match["of"] else match.end()
-        if not match["of"] and re.fullmatch(r"(?:special|extraordinary) session", match[0]) and not re.search(r"\ban? $", reading.text[: match.start()]):
+        if (
+            not match["of"]
+            and re.fullmatch(r"(?:special|extraordinary) session", match[0])
+            and not re.search(r"\ban? $", reading.text[: match.start()])
+        ):
             continue
         if re.match(r" of (?!the\b)", reading.text[end:]) and not match["of"]:
             end = _object_end(reading, end + 4)
@@ -98,8 +113,11 @@ def _sessions(reading: Reading) -> Iterator[Mention]:
 
 
 def _body(reading: Reading, position: int) -> Concept | None:
-    bodies = [m for m in reading.context.lexicon.matches(reading.unit.text)
-              if m.concept.kind == "organization" and m.concept.values("genericName")]
+    bodies = [
+        m
+        for m in reading.context.lexicon.matches(reading.unit.text)
+        if m.concept.kind == "organization" and m.concept.values("genericName")
+    ]
     before = [m for m in bodies if m.end <= position]
     if not before and reading.unit.kind != "cover" and reading.context.bodies:
         return reading.context.bodies[0]

@@ -12,23 +12,58 @@ from mandategraph.extract.reading import Reading
 from mandategraph.model import Figure, Mention, Qualifier
 from mandategraph.vocabulary import concepts
 
-_UNITS = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
-_TENS = {w: i * 10 for i, w in enumerate("zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()) if i > 1}
+_UNITS = {
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    )
+}
+_TENS = {
+    w: i * 10 for i, w in enumerate(["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]) if i > 1
+}
 _MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_WORD = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(list(_UNITS)[2:])}|half a|a quarter of a"
+_WORD = (
+    rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(list(_UNITS)[2:])}|half a|a quarter of a"
+)
 _DIGITS = r"\d{1,3}(?:[, \u2009]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # ISO 4217 codes by the signs and names that UN documents print (United Nations Editorial Manual, "Currencies").
-_SIGNS = {"$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "CHF": "CHF", "SwF": "CHF",
-          "SDR": "XDR", "CAD": "CAD", "Can$": "CAD", "AUD": "AUD", "NOK": "NOK", "SEK": "SEK", "DKK": "DKK", "CFAF": "XOF"}
-_CURRENCY_AFTER = {"euros": "EUR", "euro": "EUR", "United States dollars": "USD", "US dollars": "USD", "dollars": "USD", "CFA francs": "XOF",
-                   "Swiss francs": "CHF", "pounds sterling": "GBP", "yen": "JPY"}
+_SIGNS = {
+    "$": "USD",
+    "US$": "USD",
+    "USD": "USD",
+    "€": "EUR",
+    "EUR": "EUR",
+    "£": "GBP",
+    "GBP": "GBP",
+    "¥": "JPY",
+    "CHF": "CHF",
+    "SwF": "CHF",
+    "SDR": "XDR",
+    "CAD": "CAD",
+    "Can$": "CAD",
+    "AUD": "AUD",
+    "NOK": "NOK",
+    "SEK": "SEK",
+    "DKK": "DKK",
+    "CFAF": "XOF",
+}
+_CURRENCY_AFTER = {
+    "euros": "EUR",
+    "euro": "EUR",
+    "United States dollars": "USD",
+    "US dollars": "USD",
+    "dollars": "USD",
+    "CFA francs": "XOF",
+    "Swiss francs": "CHF",
+    "pounds sterling": "GBP",
+    "yen": "JPY",
+}
 _NUMBER = re.compile(
     rf"""(?<![\w.,/$€£-])
-        (?P<sign>{'|'.join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))})?\s?
+        (?P<sign>{"|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))})?\s?
         (?P<number>{_DIGITS}|\b(?i:{_WORD}))
         (?:[\s-](?P<magnitude>hundred|thousand|million|billion|trillion)s?\b)?
-        (?:\s?(?P<percent>per\scent|percent|percentage\spoints?|%)(?!\w)|\s(?P<currency>{'|'.join(_CURRENCY_AFTER)})\b)?
+        (?:\s?(?P<percent>per\scent|percent|percentage\spoints?|%)(?!\w)|\s(?P<currency>{"|".join(_CURRENCY_AFTER)})\b)?
         (?![\w/]|-\w|[.,]\d|(?:st|nd|rd|th)\b)""",
     re.VERBOSE,
 )
@@ -39,7 +74,9 @@ _NOT_BEFORE = re.compile(
     r"since|until|by the year|Group of|group of the|indicators?|resolutions?|decisions?|subprogramme|programme|Section|Report Card)"
     rf"|\b{_MONTH}|\b(?:19|20)\d\d-|\bin|\bof(?= (?:19|20)\d\d\b)|COVID-|(?<!\d\d\d)\d(?: and| or|,|-| to)) $"
 )
-_AGE_BEFORE = re.compile(r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged |under |over |below |above |from )?$|\baged (?:\d+ (?:and|to|-) )?$")
+_AGE_BEFORE = re.compile(
+    r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged |under |over |below |above |from )?$|\baged (?:\d+ (?:and|to|-) )?$"
+)
 _AFTER_NOT = re.compile(
     rf"\s?(?:{_MONTH}\b|(?:and|or|to|-)\s?\d{{1,2}}\s{_MONTH}|(?:-|to )\d{{1,2}}\s{_MONTH}|a\.m\.|p\.m\.|o'clock|(?:\w+ )?(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|quarters?)\b(?! of)|years?-old|thirds?\b|quarters?\b|fifths?\b|of (?:the|its|their|our|these|those)\b(?! \d)|of age\b)"
 )
@@ -51,8 +88,10 @@ _STOP = re.compile(
     r"while|where|received|gained|benefited|participated|attended|adopted|responded|using|including|comprising|covering|focusing|"
     r"involving|representing|worth|or (?=\d)|but|also|remain|live|living|lived|face|need|require|required|obtained|signed|achieved|joined|joining|adopting)\b(?!-)"
 )
-_EMPTY_HEAD = frozenset("other further additional new such more different".split())
-_REFERENCE = re.compile(r"\b(?:the|these|those|both|all|our|its|their)(?: other| last| past| first| final| remaining| same| following| main| key| all)? $")
+_EMPTY_HEAD = frozenset(["other", "further", "additional", "new", "such", "more", "different"])
+_REFERENCE = re.compile(
+    r"\b(?:the|these|those|both|all|our|its|their)(?: other| last| past| first| final| remaining| same| following| main| key| all)? $"
+)
 
 
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
@@ -60,8 +99,22 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
     text = reading.text
     if reading.unit.kind in ("cover", "footnote"):
         return
-    barred = [(m.start, m.end) for m in mentions
-              if m.kind in ("resolution", "document", "goal", "publication", "convention", "instrument", "event", "programme", "organization")]
+    barred = [
+        (m.start, m.end)
+        for m in mentions
+        if m.kind
+        in (
+            "resolution",
+            "document",
+            "goal",
+            "publication",
+            "convention",
+            "instrument",
+            "event",
+            "programme",
+            "organization",
+        )
+    ]
     said: list[tuple[str | None, str]] = []
     for match in _NUMBER.finditer(text):
         start, end = match.start("sign") if match["sign"] else match.start("number"), match.end()
@@ -86,8 +139,16 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
                 continue
         elif not phrase:
             phrase = _subject(text[sentence.start : begin])
-        yield Figure(begin, end, reading.unit.text[begin : max(end, _phrase_stop(text, end))], value, phrase or "share", qualifier, measure,
-                     _programme(reading, mentions, start))
+        yield Figure(
+            begin,
+            end,
+            reading.unit.text[begin : max(end, _phrase_stop(text, end))],
+            value,
+            phrase or "share",
+            qualifier,
+            measure,
+            _programme(reading, mentions, start),
+        )
     yield from _halves(reading, mentions)
 
 
@@ -104,8 +165,16 @@ def _halves(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         if not _is_world_state(reading, reading.text[sentence.start : sentence.end]):
             qualifier, begin = _qualifier(reading.text, match.start())
             end = _phrase_stop(reading.text, match.end() - 1)
-            yield Figure(begin, match.start() + 4, reading.unit.text[begin:end], 50.0, reading.text[match.end() : end], qualifier, "percent",
-                         _programme(reading, mentions, match.start()))
+            yield Figure(
+                begin,
+                match.start() + 4,
+                reading.unit.text[begin:end],
+                50.0,
+                reading.text[match.end() : end],
+                qualifier,
+                "percent",
+                _programme(reading, mentions, match.start()),
+            )
 
 
 _WORLD = re.compile(
@@ -131,20 +200,33 @@ def _counts(text: str, match: re.Match[str], start: int) -> bool:
     if match["sign"] or match["percent"] or match["currency"] or match["magnitude"]:
         return True
     if _SKIP_YEAR.fullmatch(number) and "," not in number:
-        return bool(re.match(r" [a-z]+s\b", after)) and not re.search(r"\b(?:in|of|since|by|from|to|and|for|until|during|between|the|[A-Z]\w+|early|late|mid) $|[-,(] ?$", before)
+        return bool(re.match(r" [a-z]+s\b", after)) and not re.search(
+            r"\b(?:in|of|since|by|from|to|and|for|until|during|between|the|[A-Z]\w+|early|late|mid) $|[-,(] ?$", before
+        )
     if _AFTER_NOT.match(after) or re.match(r"\.\d|\s?\)", after):
         return False
     if number.isdigit() and _AGE_BEFORE.search(before) and re.search(r"(?:aged|under|over|below|above) $", before):
-        return not re.search(r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged|under|over|below|above) $|aged $", before)
+        return not re.search(
+            r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged|under|over|below|above) $|aged $",
+            before,
+        )
     if _NOT_BEFORE.search(before):
-        return bool(re.search(r"\bin $", before)) and bool(re.match(r" (?!and \d|or \d)[A-Za-z]", after)) and not (number.isdigit() and 1900 < int(number) < 2100)
+        return (
+            bool(re.search(r"\bin $", before))
+            and bool(re.match(r" (?!and \d|or \d)[A-Za-z]", after))
+            and not (number.isdigit() and 1900 < int(number) < 2100)
+        )
     return True
 
 
 def _reference(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a spelled-out number refers back: "the three countries"."""
-    return not match["number"][0].isdigit() and not match["magnitude"] and bool(_REFERENCE.search(text[max(0, begin - 24) : begin])) \
+    return (
+        not match["number"][0].isdigit()
+        and not match["magnitude"]
+        and bool(_REFERENCE.search(text[max(0, begin - 24) : begin]))
         and not re.search(r"\ball (?:of )?$|available in all $", text[max(0, begin - 16) : begin])
+    )
 
 
 def _value(number: str, magnitude: str | None) -> float:
@@ -185,7 +267,9 @@ def _qualifier(text: str, start: int) -> tuple[Qualifier, int]:
     stripped = re.sub(r"(?:a |the )?(?:total of|further|additional|combined|cumulative) $", "", before)
     for word, qualifier in _qualifier_words():
         if re.search(rf"(?:^|\W){re.escape(word)} (?:the |a )?$", stripped):
-            return qualifier, start - (len(before) - len(stripped)) - len(re.search(rf"{re.escape(word)} (?:the |a )?$", stripped)[0])  # type: ignore[index]
+            return qualifier, start - (len(before) - len(stripped)) - len(
+                re.search(rf"{re.escape(word)} (?:the |a )?$", stripped)[0]
+            )  # type: ignore[index]
     return "exact", start
 
 
@@ -209,11 +293,40 @@ def _counted(text: str, start: int) -> str:
 
 def _subject(before: str) -> str:
     """The noun phrase before a number that counts nothing itself: "The number of followers increased by"."""
-    number_of = re.search(r"\b(?:number|share|proportion|percentage|total|amount) of ([a-z][\w' -]{2,60}?)(?: (?:increased|decreased|rose|fell|grew|reached|was|were|had|has)\b|$)", before)
+    number_of = re.search(
+        r"\b(?:number|share|proportion|percentage|total|amount) of ([a-z][\w' -]{2,60}?)(?: (?:increased|decreased|rose|fell|grew|reached|was|were|had|has)\b|$)",
+        before,
+    )
     if number_of:
         return number_of[1].strip()
-    words = [w for w in re.findall(r"[A-Za-z][\w'-]+", before) if w.lower() not in
-             ("by", "to", "of", "the", "an", "increase", "increased", "reached", "reaching", "over", "more", "than", "some", "about", "nearly", "including", "and", "with", "was", "were", "at")]
+    words = [
+        w
+        for w in re.findall(r"[A-Za-z][\w'-]+", before)
+        if w.lower()
+        not in (
+            "by",
+            "to",
+            "of",
+            "the",
+            "an",
+            "increase",
+            "increased",
+            "reached",
+            "reaching",
+            "over",
+            "more",
+            "than",
+            "some",
+            "about",
+            "nearly",
+            "including",
+            "and",
+            "with",
+            "was",
+            "were",
+            "at",
+        )
+    ]
     return " ".join(words[-4:])
 
 
@@ -222,7 +335,10 @@ def _programme(reading: Reading, mentions: Sequence[Mention], position: int) -> 
     takes the subject up ("The initiative …"), in the one before."""
     sentence = reading.sentence_at(position)
     start = sentence.start
-    if re.match(r"(?:It|They|Through it|(?:The|This|These|In addition, the) (?:new |global )?(?:programme|project|initiative|campaign|platform|network|tool|mechanism|Toolkit)s?)\b", sentence.text):
+    if re.match(
+        r"(?:It|They|Through it|(?:The|This|These|In addition, the) (?:new |global )?(?:programme|project|initiative|campaign|platform|network|tool|mechanism|Toolkit)s?)\b",
+        sentence.text,
+    ):
         earlier = [s for s in reading.sentences if s.end <= sentence.start]
         start = earlier[-1].start if earlier else start
     named = [m for m in mentions if m.kind == "programme" and start <= m.start < sentence.end]

@@ -23,5 +23,12 @@ def find(reading: Reading) -> Iterator[Mention]:
             if concept is None or (match["word"].lower().startswith("target") and "." not in number[0]):
                 continue
             start = match.start() if i == 0 else match.start("numbers") + number.start()
-            yield reading.mention("goal", start, match.start("numbers") + number.end(), "goal/number", 0.95, key=concept.key,
-                                  label=concept.label)
+            yield reading.mention(
+                "goal",
+                start,
+                match.start("numbers") + number.end(),
+                "goal/number",
+                0.95,
+                key=concept.key,
+                label=concept.label,
+            )

@@ -22,12 +22,20 @@ _LOWER_TITLED = re.compile(
     r"\b(?P<name>(?:[A-Z][\w-]+ )(?:[a-z][\w-]+ ){0,4}(?:programme of action|plan of action|agenda|strategy|action plan)(?: (?:for|on|against|to) )(?=[a-z]|the ))"
 )
 _OWN = r"(?P<name>(?:(?!\w+ed\b)[a-z][\w-]+ ){1,3}(?:plan|policy|strategy))\b"
-_ON_POLICY = re.compile(r"\b(?P<name>(?:policy on|plan of action (?:to|on|for)|national (?:strategy|action plan|plan of action|policy) (?:on|for|to|against)) )(?=[a-z])")
+_ON_POLICY = re.compile(
+    r"\b(?P<name>(?:policy on|plan of action (?:to|on|for)|national (?:strategy|action plan|plan of action|policy) (?:on|for|to|against)) )(?=[a-z])"
+)
 _CALL = re.compile(r"\b(?P<name>call (?:to|for) action (?:on|to|for|against) )")
-_STATISTICAL = re.compile(r"\b(?P<name>(?:statistical|normative|legal|policy|ethical|global|methodological|conceptual|regional) framework (?:to|for|on) )")
+_STATISTICAL = re.compile(
+    r"\b(?P<name>(?:statistical|normative|legal|policy|ethical|global|methodological|conceptual|regional) framework (?:to|for|on) )"
+)
 _STRONG = re.compile(r"\b(?P<name>(?:human rights due diligence|zero[- ]tolerance) policy)\b")
-_QUOTED_CALL = re.compile(r"\"(?P<name>[^\"\n]{4,80}? (?:call (?:to|for) action|declaration|pledge|agenda|manifesto|consensus|commitment))\"")
-_NOT = re.compile(r"(?:Plan|Strategy|Policy|Agenda|Strategic Plan|National Action Plan|Action Plan|Vision|Framework|Standards)$")
+_QUOTED_CALL = re.compile(
+    r"\"(?P<name>[^\"\n]{4,80}? (?:call (?:to|for) action|declaration|pledge|agenda|manifesto|consensus|commitment))\""
+)
+_NOT = re.compile(
+    r"(?:Plan|Strategy|Policy|Agenda|Strategic Plan|National Action Plan|Action Plan|Vision|Framework|Standards)$"
+)
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -38,11 +46,21 @@ def find(reading: Reading) -> Iterator[Mention]:
         end = _with_years(text, name.end)
         if name.head == "Code" and "Conduct" not in name.text and "Practice" not in name.text:
             continue
-        if name.text.split()[0] in ("Agenda",) or name.text in ("World Standards",) or text[name.end : name.end + 5] == " item":
+        if (
+            name.text.split()[0] in ("Agenda",)
+            or name.text in ("World Standards",)
+            or text[name.end : name.end + 5] == " item"
+        ):
             continue
-        yield reading.mention("instrument", name.start, end, "instrument/form", 0.8, key=_without_owner(reading, name.start, end))
+        yield reading.mention(
+            "instrument", name.start, end, "instrument/form", 0.8, key=_without_owner(reading, name.start, end)
+        )
     for name in reading.names:
-        if (action := _ACTION.search(name.text)) and name.head in ("Programme", "Platform", "Call") and len(name.text.split()) > 3:
+        if (
+            (action := _ACTION.search(name.text))
+            and name.head in ("Programme", "Platform", "Call")
+            and len(name.text.split()) > 3
+        ):
             yield reading.mention("instrument", name.start, _with_years(text, name.end), "instrument/action", 0.85)
         elif name.text in ("Strategy", "Agenda", "Strategic Plan") and (years := _YEARS.match(text, name.end)):
             yield reading.mention("instrument", name.start, years.end(), "instrument/years", 0.75)
@@ -50,7 +68,12 @@ def find(reading: Reading) -> Iterator[Mention]:
             yield reading.mention("instrument", name.start, name.end, "instrument/form", 0.7)
     for match in _PLANS.finditer(text):
         yield reading.mention("instrument", match.start("name"), match.end(), "instrument/years", 0.75)
-    for pattern, rule, confidence in ((_CALL, "instrument/call", 0.65), (_STATISTICAL, "instrument/framework", 0.55), (_ON_POLICY, "instrument/policy", 0.5), (_LOWER_TITLED, "instrument/described", 0.6)):
+    for pattern, rule, confidence in (
+        (_CALL, "instrument/call", 0.65),
+        (_STATISTICAL, "instrument/framework", 0.55),
+        (_ON_POLICY, "instrument/policy", 0.5),
+        (_LOWER_TITLED, "instrument/described", 0.6),
+    ):
         for match in pattern.finditer(text):
             end = phrase_end(text, match.end("name"))
             if end - match.end("name") > 6:
@@ -66,7 +89,9 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 def _without_owner(reading: Reading, start: int, end: int) -> str | None:
     """The name without the entities in front that share it: "UNODC-WHO International Standards" has its key without."""
-    owner = re.match(r"(?:[A-Z]\w+ (?:\w+ ){0,5}\w+-[A-Z]{2,}\w*|[A-Z]{2,}\w*-[A-Z]{2,}\w*) (?=[A-Z])", reading.text[start:end])
+    owner = re.match(
+        r"(?:[A-Z]\w+ (?:\w+ ){0,5}\w+-[A-Z]{2,}\w*|[A-Z]{2,}\w*-[A-Z]{2,}\w*) (?=[A-Z])", reading.text[start:end]
+    )
     return " ".join(reading.unit.text[start + owner.end() : end].split()) if owner else None
 
 

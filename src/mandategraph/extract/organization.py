@@ -37,7 +37,9 @@ def find(reading: Reading) -> Iterator[Mention]:
     """The organizations that a unit names, without the reporting entity itself."""
     text = reading.text
     for mention in listed(reading, "organization"):
-        if not _CITED.match(text, mention.end) and not _CITATION.search(text[max(0, mention.start - 90) : mention.start]):
+        if not _CITED.match(text, mention.end) and not _CITATION.search(
+            text[max(0, mention.start - 90) : mention.start]
+        ):
             yield mention
     for name in formed(reading, "organization"):
         if name.text in reading.context.self_names or _PART.match(name.text) or _is_own(reading, name.text):
@@ -45,24 +47,43 @@ def find(reading: Reading) -> Iterator[Mention]:
         if name.head in ("Rapporteur", "Expert") and " on " not in name.text and " for " not in name.text:
             continue
         if not _CITED.match(text, name.end):
-            yield from (reading.mention("organization", start, end, "organization/form", 0.8) for start, end in _nested(name))
+            yield from (
+                reading.mention("organization", start, end, "organization/form", 0.8) for start, end in _nested(name)
+            )
     for name in reading.names:
         if name.head == "Conference" and re.search(r"of the (?:States )?Parties", name.text):
             yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
-        elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and not any(m.start < name.end and name.start < m.end for m in reading.matches):
-            if name.text not in reading.context.self_names and not name.text.startswith(("Government", "Member State", "States")):
+        elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and not any(
+            m.start < name.end and name.start < m.end for m in reading.matches
+        ):
+            if name.text not in reading.context.self_names and not name.text.startswith(
+                ("Government", "Member State", "States")
+            ):
                 yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
-        elif re.match(r"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){0,5}(?:organization|company|foundation|agency|non-profit|think tank|association|charity)\b", text[name.end :]):
+        elif re.match(
+            r"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){0,5}(?:organization|company|foundation|agency|non-profit|think tank|association|charity)\b",
+            text[name.end :],
+        ):
             if name.text not in reading.context.self_names:
                 yield reading.mention("organization", name.start, name.end, "organization/apposition", 0.75)
     for match in _MANDATE_HOLDER.finditer(text):
-        yield reading.mention("organization", match.start(), phrase_end(text, match.end()), "organization/mandate-holder", 0.6)
+        yield reading.mention(
+            "organization", match.start(), phrase_end(text, match.end()), "organization/mandate-holder", 0.6
+        )
     board = next((b for b in reading.context.bodies if "Executive Board" in b.values("genericName")), None)
     if board is not None:
         for match in _EXECUTIVE_BOARD.finditer(text):
             if not _CITED.match(text, match.end()):
-                yield reading.mention("organization", match.start(), match.end(), "organization/board", 0.85, key=board.key, label=board.label,
-                                      names=board.names)
+                yield reading.mention(
+                    "organization",
+                    match.start(),
+                    match.end(),
+                    "organization/board",
+                    0.85,
+                    key=board.key,
+                    label=board.label,
+                    names=board.names,
+                )
     for match in _DESCRIBED.finditer(reading.text):
         if match["of"] in ("on", "for", "to"):
             end = phrase_end(reading.text, match.end())
@@ -85,8 +106,10 @@ def _nested(name: Name) -> Iterator[tuple[int, int]]:
 
 def _is_own(reading: Reading, name: str) -> bool:
     entity = reading.context.entity
-    return entity is not None and (name.startswith(f"{entity.key} ") and name.removeprefix(f"{entity.key} ") in
-                                   ("Office", "Headquarters", "Mission", "Executive Director"))
+    return entity is not None and (
+        name.startswith(f"{entity.key} ")
+        and name.removeprefix(f"{entity.key} ") in ("Office", "Headquarters", "Mission", "Executive Director")
+    )
 
 
 def defined(reading: Reading, kind: str) -> Iterator[Mention]:
@@ -95,5 +118,13 @@ def defined(reading: Reading, kind: str) -> Iterator[Mention]:
     for match in re.finditer(_ACRONYM, reading.text):
         definition = acronyms.get(match[0])
         if definition is not None and definition.kind == kind and definition.key not in reading.context.self_names:
-            yield reading.mention(kind, match.start(), match.end(), f"{kind}/acronym", 0.9, key=definition.key,
-                                  label=definition.label, names=(definition.acronym,))
+            yield reading.mention(
+                kind,
+                match.start(),
+                match.end(),
+                f"{kind}/acronym",
+                0.9,
+                key=definition.key,
+                label=definition.label,
+                names=(definition.acronym,),
+            )

@@ -11,29 +11,77 @@ from mandategraph.extract.phrase import Sentence
 from mandategraph.extract.reading import Reading
 from mandategraph.model import Mention, Outcome
 
-_CHANGE = (
-    r"(?:align|cut|reduce|improve|increase|lower|prevent|strengthen|accelerate|raise|restore|enhance|boost|expand|double|triple|secure|unlock|avert|save|mobilize|integrate|bring)"
-)
+_CHANGE = r"(?:align|cut|reduce|improve|increase|lower|prevent|strengthen|accelerate|raise|restore|enhance|boost|expand|double|triple|secure|unlock|avert|save|mobilize|integrate|bring)"
 _ADOPT = r"(?:adopting|ratifying|joining|becoming|enacting|acceding|amending|achieving|integrating|establishing|endorsing|reporting|passing|approving|implementing|committing)"
 _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("outcome/result", re.compile(r"\b(?:which )?(?:has |have |had )?(?:resulting|resulted|culminat(?:ing|ed)) in\b(?! (?:\d|[\w-]+ )?[\w, ]*(?:practitioners|officials|people|participants)\b[\w ]* (?:being )?trained)"), 0.85),
-    ("outcome/lead", re.compile(r"(?<!be )(?<!by )\b(?:leading|led) to\b(?! (?:the )?(?:launch|production|publication) )"), 0.85),
-    ("outcome/contribute", re.compile(r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |work|relevant work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"), 0.75),
-    ("outcome/adoption", re.compile(rf"\bwith (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen) (?:\w+ ){{0,2}}(?:per cent of )?(?:countries|States|Member States|Governments|parties|jurisdictions|cities|municipalities) (?:now )?{_ADOPT}\b"), 0.8),
+    (
+        "outcome/result",
+        re.compile(
+            r"\b(?:which )?(?:has |have |had )?(?:resulting|resulted|culminat(?:ing|ed)) in\b(?! (?:\d|[\w-]+ )?[\w, ]*(?:practitioners|officials|people|participants)\b[\w ]* (?:being )?trained)"
+        ),
+        0.85,
+    ),
+    (
+        "outcome/lead",
+        re.compile(r"(?<!be )(?<!by )\b(?:leading|led) to\b(?! (?:the )?(?:launch|production|publication) )"),
+        0.85,
+    ),
+    (
+        "outcome/contribute",
+        re.compile(
+            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |work|relevant work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
+        ),
+        0.75,
+    ),
+    (
+        "outcome/adoption",
+        re.compile(
+            rf"\bwith (?:\w+ )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen) (?:\w+ ){{0,2}}(?:per cent of )?(?:countries|States|Member States|Governments|parties|jurisdictions|cities|municipalities) (?:now )?{_ADOPT}\b"
+        ),
+        0.8,
+    ),
     ("outcome/share", re.compile(rf"\b\d+ per cent of countries {_ADOPT}\b"), 0.7),
-    ("outcome/use", re.compile(r"(?:\bwith (?:the )?)?(?:\b(?:[Ee]valuation )?results? (?:were |being )?used to\b|\b(?:was|were) used by\b)"), 0.7),
+    (
+        "outcome/use",
+        re.compile(
+            r"(?:\bwith (?:the )?)?(?:\b(?:[Ee]valuation )?results? (?:were |being )?used to\b|\b(?:was|were) used by\b)"
+        ),
+        0.7,
+    ),
     ("outcome/help", re.compile(rf"\b(?:has |have )?help(?:ed|ing) (?:to )?(?:(?!the )[\w]+ )?{_CHANGE}\b"), 0.75),
     ("outcome/enable", re.compile(r"\b(?:has |have )?enabled (?=\w)(?!the (?:production|office|organization)\b)"), 0.6),
-    ("outcome/trigger", re.compile(r"\b(?:has |have )?(?:triggered|catalysed|spurred|prompted|inspired|sparked)\b"), 0.75),
-    ("outcome/foster", re.compile(r"\bfostered the establishment\b|\bincreased the (?:interest|capacity|ability|awareness|willingness|commitment|confidence|resilience)\b"), 0.7),
-    ("outcome/benefit", re.compile(r"\b(?:has |have )(?:bolstered|improved|reduced|increased (?!the number|its|their)|transformed|lowered|averted|saved|restored|kept)\b|\baverting\b|\bdriving (?:tangible|systemic|lasting|significant)\b|\bpositioned [\w ]+ at the (?:core|centre)\b|\bunlock(?:ed|ing)\b"), 0.55),
+    (
+        "outcome/trigger",
+        re.compile(r"\b(?:has |have )?(?:triggered|catalysed|spurred|prompted|inspired|sparked)\b"),
+        0.75,
+    ),
+    (
+        "outcome/foster",
+        re.compile(
+            r"\bfostered the establishment\b|\bincreased the (?:interest|capacity|ability|awareness|willingness|commitment|confidence|resilience)\b"
+        ),
+        0.7,
+    ),
+    (
+        "outcome/benefit",
+        re.compile(
+            r"\b(?:has |have )(?:bolstered|improved|reduced|increased (?!the number|its|their)|transformed|lowered|averted|saved|restored|kept)\b|\baverting\b|\bdriving (?:tangible|systemic|lasting|significant)\b|\bpositioned [\w ]+ at the (?:core|centre)\b|\bunlock(?:ed|ing)\b"
+        ),
+        0.55,
+    ),
     ("outcome/participle", re.compile(r"(?<=, )(?:improving|reducing|boosting) (?!the (?:ability|capacity) of)"), 0.5),
     ("outcome/present", re.compile(r"(?<=[a-z] )(?:improves|strengthens|bolsters?|reduces|boosts) (?=[a-z])"), 0.5),
     ("outcome/accession", re.compile(r"\bbecame (?:the \d+(?:st|nd|rd|th)\b[^.]*|a )?part(?:y|ies) to\b"), 0.8),
 )
-_INCREASE = re.compile(r"(?P<subject>(?:the|The|its|national|local) [\w -]{3,60}?) (?P<verb>increased|improved|reduced|decreased|doubled|tripled|cut) (?:its|their|the) [^.;]*? by (?:\d|more|over|nearly|almost|about)")
-_AS_RESULT = re.compile(r"\bAs a (?:direct )?(?:result|consequence)(?: of (?:these|this|its|their|[A-Z]\w+|the|such)[^,]{0,80})?, (?P<clause>[^.]+)")
-_AIM_BEFORE = re.compile(r"(?:\b(?:in order|so as|aims?|aimed|designed|intended|expected|with a view|able|continu\w+|seeks?|seeking|will|would|could|may|can|should|need|needs|helps|is|are|strives|efforts?|potential) (?:to |at |be )?(?:\w+ )?|\bto )$")
+_INCREASE = re.compile(
+    r"(?P<subject>(?:the|The|its|national|local) [\w -]{3,60}?) (?P<verb>increased|improved|reduced|decreased|doubled|tripled|cut) (?:its|their|the) [^.;]*? by (?:\d|more|over|nearly|almost|about)"
+)
+_AS_RESULT = re.compile(
+    r"\bAs a (?:direct )?(?:result|consequence)(?: of (?:these|this|its|their|[A-Z]\w+|the|such)[^,]{0,80})?, (?P<clause>[^.]+)"
+)
+_AIM_BEFORE = re.compile(
+    r"(?:\b(?:in order|so as|aims?|aimed|designed|intended|expected|with a view|able|continu\w+|seeks?|seeking|will|would|could|may|can|should|need|needs|helps|is|are|strives|efforts?|potential) (?:to |at |be )?(?:\w+ )?|\bto )$"
+)
 _END = re.compile(
     r"[.;]|, (?:and|while|but|with|including|as well as|which|where|whereas) (?=[a-z])|, (?:the exchange|building|reaching|creating|using|providing|supporting)\b|"
     r",? and (?:has|have|had|was|were|is|also|included?|including|provided|launched|developed|supported|a total|an increase)\b|, (?:leading|resulting|contributing|thereby|resulted|helping|enabling|and fostering)\b"
@@ -63,7 +111,9 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Outcome]:
     found: list[tuple[int, int, str, float]] = []
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        if _NEGATIVE.search(text) or not (_tells_work(reading, mentions, sentence) or reading.unit.kind in ("item", "box")):
+        if _NEGATIVE.search(text) or not (
+            _tells_work(reading, mentions, sentence) or reading.unit.kind in ("item", "box")
+        ):
             continue
         found.extend((sentence.start + s, sentence.start + e, rule, c) for s, e, rule, c in _clauses(text))
     kept: list[tuple[int, int, str, float]] = []

@@ -34,7 +34,9 @@ _GAP = re.compile(
 )
 _WITH_ASIDE = re.compile(r", with (?=(?:the )?[A-Z])")
 _VERB = r"(?:\w+ed|are|is|have|has|were|was|launch\w*|co-\w+|continu\w+|jointly|held|led|began|built|plan\w*|will|convene\w*|provid\w+|support\w*|develop\w*|organiz\w*)"
-_EXCLUDED_CONTEXT = re.compile(r"\b(?:may wish|should|cooperation between|support(?:ed|s|ing)? cooperation|meeting with|met with|consultations with)\b")
+_EXCLUDED_CONTEXT = re.compile(
+    r"\b(?:may wish|should|cooperation between|support(?:ed|s|ing)? cooperation|meeting with|met with|consultations with)\b"
+)
 _FUNDER = re.compile(r"\b(?:led|convened|organized|implemented|provided|managed|chaired|facilitated|supported) $")
 
 
@@ -42,12 +44,22 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     """The partners of the work that a unit reports, each once."""
     if reading.unit.kind in ("cover", "footnote") or _is_recommendation(reading):
         return
-    named = sorted((m for m in mentions if m.kind in ("organization", "country") and m.key), key=lambda m: (m.start, -m.end))
+    named = sorted(
+        (m for m in mentions if m.kind in ("organization", "country") and m.key), key=lambda m: (m.start, -m.end)
+    )
     seen: set[str] = set()
     for mention, start, end, rule, confidence in _candidates(reading, mentions, named):
         if mention.key is not None and mention.key not in seen:
             seen.add(mention.key)
-            yield Link("partner", mention.key, min(start, mention.start), max(end, mention.end), reading.unit.text[start:end].strip(), rule, confidence)
+            yield Link(
+                "partner",
+                mention.key,
+                min(start, mention.start),
+                max(end, mention.end),
+                reading.unit.text[start:end].strip(),
+                rule,
+                confidence,
+            )
 
 
 _Candidate = tuple[Mention, int, int, str, float]
@@ -72,7 +84,9 @@ def _takes_part(text: str, match: re.Match[str], mention: Mention) -> bool:
     """A country is a partner as a funder, host or co-organizer; "worked with Nigeria" is work in Nigeria."""
     if mention.kind != "country":
         return True
-    return not re.match(r"(?:close(?:ly)? |directly )?work|(?:strong |close )?engagement|coordination|liais", match[0], re.IGNORECASE)
+    return not re.match(
+        r"(?:close(?:ly)? |directly )?work|(?:strong |close )?engagement|coordination|liais", match[0], re.IGNORECASE
+    )
 
 
 def _following(text: str, start: int, stop: int, named: list[Mention]) -> Iterator[Mention]:
@@ -82,7 +96,11 @@ def _following(text: str, start: int, stop: int, named: list[Mention]) -> Iterat
         if mention.start < position:
             continue
         gap = text[position : mention.start]
-        if mention.start >= stop or not _GAP.fullmatch(gap) or (position != start and not re.search(r"[,;(]|\b(?:and|or|as well as|with)\b", gap)):
+        if (
+            mention.start >= stop
+            or not _GAP.fullmatch(gap)
+            or (position != start and not re.search(r"[,;(]|\b(?:and|or|as well as|with)\b", gap))
+        ):
             break
         yield mention
         position = mention.end
@@ -119,7 +137,9 @@ def _subjects(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
     text = reading.text
     for match in re.finditer(rf"\b{own}(?:,| and|, together with) (?:the )?", text):
         group = list(_following(text, match.end(), reading.sentence_at(match.start()).end, named))
-        if group and re.match(rf"(?:'s)?\)?(?: \([\w-]+\))?,? (?:also |jointly |have |then )*{_VERB}\b", text[group[-1].end :]):
+        if group and re.match(
+            rf"(?:'s)?\)?(?: \([\w-]+\))?,? (?:also |jointly |have |then )*{_VERB}\b", text[group[-1].end :]
+        ):
             for mention in group:
                 if mention.kind == "organization":
                     yield mention, match.start(), match.end(), "partner/joint-subject", 0.8
@@ -127,7 +147,10 @@ def _subjects(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
         for mention in _preceding(text, match.start(), named):
             if mention.kind == "organization":
                 yield mention, mention.start, match.end(), "partner/joint-subject", 0.8
-    for match in re.finditer(rf"\b(?:launched|developed|established|created|issued|published|produced|organized|led) (?:jointly )?by (?:the )?{own}(?: and|,) (?:the )?", text):
+    for match in re.finditer(
+        rf"\b(?:launched|developed|established|created|issued|published|produced|organized|led) (?:jointly )?by (?:the )?{own}(?: and|,) (?:the )?",
+        text,
+    ):
         for mention in _following(text, match.end(), reading.sentence_at(match.start()).end, named):
             yield mention, match.start(), match.end(), "partner/joint-author", 0.85
 
@@ -137,12 +160,22 @@ def _compounds(reading: Reading, mentions: Sequence[Mention], named: list[Mentio
     for programme in mentions:
         if programme.kind != "programme" or re.search(r"\b(?:Award|Prize)\b", programme.text):
             continue
-        if "joint" in programme.text.lower() and (together := re.match(r" with (?:the )?", reading.text[programme.end :])):
+        if "joint" in programme.text.lower() and (
+            together := re.match(r" with (?:the )?", reading.text[programme.end :])
+        ):
             for mention in _following(reading.text, programme.end + together.end(), len(reading.text), named):
                 yield mention, programme.start, programme.end, "partner/joint-programme", 0.8
         for mention in named:
-            if mention.kind == "organization" and programme.start <= mention.start and mention.end <= programme.end and "-" in (
-                reading.text[max(0, mention.start - 1) : mention.start] + reading.text[mention.end : mention.end + 1]):
+            if (
+                mention.kind == "organization"
+                and programme.start <= mention.start
+                and mention.end <= programme.end
+                and "-"
+                in (
+                    reading.text[max(0, mention.start - 1) : mention.start]
+                    + reading.text[mention.end : mention.end + 1]
+                )
+            ):
                 yield mention, programme.start, programme.end, "partner/joint-programme", 0.75
 
 

@@ -58,18 +58,9 @@ _TITLED = re.compile(r"[a-z] (?:on|for|against|concerning) (?:the )?[A-Z]\w*(?: 
 
 # Words that begin a sentence with a capital letter but belong to no name.
 OPENERS = frozenset(
-    "the a an in on at by for from with to of and or as it its this these those that such both during through under over "
-    "within since until while when where which although however moreover furthermore also further following further "
-    "including pursuant given based building against among after before between despite if in-depth our their his her "
-    "he she we they all some many most more several each every other another new no not there here thus therefore "
-    "throughout together across along another additionally meanwhile separately elsewhere similarly overall finally "
-    "specifically regarding concerning according due about around approximately nearly almost only one two three four "
-    "five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-    "see source note figure table box map annex section chapter part paragraph paragraphs ibid as-is key main first "
-    "second third fourth fifth last next recent recently currently subsequently consequently likewise in-person "
-    "supported funded welcoming noting recalling reaffirming recognizing stressing acknowledging".split()
+    ["the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "to", "of", "and", "or", "as", "it", "its", "this", "these", "those", "that", "such", "both", "during", "through", "under", "over", "within", "since", "until", "while", "when", "where", "which", "although", "however", "moreover", "furthermore", "also", "further", "following", "further", "including", "pursuant", "given", "based", "building", "against", "among", "after", "before", "between", "despite", "if", "in-depth", "our", "their", "his", "her", "he", "she", "we", "they", "all", "some", "many", "most", "more", "several", "each", "every", "other", "another", "new", "no", "not", "there", "here", "thus", "therefore", "throughout", "together", "across", "along", "another", "additionally", "meanwhile", "separately", "elsewhere", "similarly", "overall", "finally", "specifically", "regarding", "concerning", "according", "due", "about", "around", "approximately", "nearly", "almost", "only", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "see", "source", "note", "figure", "table", "box", "map", "annex", "section", "chapter", "part", "paragraph", "paragraphs", "ibid", "as-is", "key", "main", "first", "second", "third", "fourth", "fifth", "last", "next", "recent", "recently", "currently", "subsequently", "consequently", "likewise", "in-person", "supported", "funded", "welcoming", "noting", "recalling", "reaffirming", "recognizing", "stressing", "acknowledging"]
 )
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_MONTHS = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +99,9 @@ def split(form: str, start: int, end: int, text: str) -> Iterator[Name]:
     >>> [n.text for n in split(chain, 0, len(chain), chain)]
     ['UNODC', 'Association of Victims of Terrorism of Lebanon']
     """
-    words = _without_opener([(m.start() + start, m.end() + start, m[0]) for m in re.finditer(r"[^\s]+", form[start:end])])
+    words = _without_opener(
+        [(m.start() + start, m.end() + start, m[0]) for m in re.finditer(r"[^\s]+", form[start:end])]
+    )
     cut = next((i for i in range(1, len(words)) if _parts(words, i)), None)
     if cut is None:
         yield from _named(form, words, text)
@@ -125,8 +118,14 @@ _Words = list[tuple[int, int, str]]
 
 
 def _without_opener(words: _Words) -> _Words:
-    while words and (words[0][2].lower() in OPENERS or re.fullmatch(r"[A-Z][a-z]+ly", words[0][2]) and words[0][2] not in ("Assembly", "Family", "Italy") or words[0][2] in _MONTHS or not words[0][2][0].isupper()
-                     and not words[0][2][0].isdigit()):
+    while words and (
+        words[0][2].lower() in OPENERS
+        or (re.fullmatch(r"[A-Z][a-z]+ly", words[0][2])
+        and words[0][2] not in ("Assembly", "Family", "Italy"))
+        or words[0][2] in _MONTHS
+        or (not words[0][2][0].isupper()
+        and not words[0][2][0].isdigit())
+    ):
         words = words[1:]
     return words
 
@@ -135,7 +134,11 @@ def _parts(words: _Words, i: int) -> bool:
     """Whether a new name begins at or after the word `i`."""
     word, before = words[i][2], words[i - 1][2]
     after = words[i + 1][2] if i + 1 < len(words) else ""
-    if before.endswith("'s") and word[0].isupper() and (_is_acronym(before[:-2]) or (i == 1 and before not in _PEOPLES)):
+    if (
+        before.endswith("'s")
+        and word[0].isupper()
+        and (_is_acronym(before[:-2]) or (i == 1 and before not in _PEOPLES))
+    ):
         return True
     if word in ("and", "with", "by", "from", "at", "under") and after in ("the", "its", "their", "a", "an"):
         return not _governs(words[:i])
@@ -168,7 +171,9 @@ def _named(form: str, words: _Words, text: str) -> Iterator[Name]:
         yield Name(start, end, text[start:end], _head(form[start:end]))
 
 
-_BEFORE_COMPLEMENT = re.compile(r",?\s(?:of|on|for|to|against|in|with|by|from|at|under|through|towards|among|between|as|de|du|des|pour|within)\s")
+_BEFORE_COMPLEMENT = re.compile(
+    r",?\s(?:of|on|for|to|against|in|with|by|from|at|under|through|towards|among|between|as|de|du|des|pour|within)\s"
+)
 
 
 def _head(name: str) -> str:
@@ -192,7 +197,9 @@ _PHRASE_STOP = re.compile(
 
 
 # "drinking water, sanitation and hygiene services": a series of nouns goes on after its comma
-_LOWER_SERIES = re.compile(r"(?:, (?!\w+(?:ing|ed)\b)[a-z][\w-]+(?: [a-z][\w-]+)?){1,4},? and (?!\w+(?:ing|ed)\b)[a-z][\w-]+(?: [a-z][\w-]+)?(?=[,.;)]|$)")
+_LOWER_SERIES = re.compile(
+    r"(?:, (?!\w+(?:ing|ed)\b)[a-z][\w-]+(?: [a-z][\w-]+)?){1,4},? and (?!\w+(?:ing|ed)\b)[a-z][\w-]+(?: [a-z][\w-]+)?(?=[,.;)]|$)"
+)
 
 
 def phrase_end(text: str, start: int) -> int:

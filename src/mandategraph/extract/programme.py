@@ -22,7 +22,9 @@ _HEAD_AFTER_QUOTE = re.compile(rf"{_QUOTED}(?: [\w-]+)? {_HEAD}s?\b")
 _HEAD_BEFORE_QUOTE = re.compile(
     rf"\b{_HEAD}s?,? (?:[\w ]{{0,40}} )?(?:(?:entitled|called|known as|named|titled|dubbed)(?: the)?|under the title),? {_QUOTED}"
 )
-_HEAD_IN_QUOTE = re.compile(rf"(?:\"(?P<title>[^\"\n]{{3,80}} {_HEAD})\"|(?<!\w)'(?P<single>[^'\"\n]{{3,80}} {_HEAD})'(?!\w))")
+_HEAD_IN_QUOTE = re.compile(
+    rf"(?:\"(?P<title>[^\"\n]{{3,80}} {_HEAD})\"|(?<!\w)'(?P<single>[^'\"\n]{{3,80}} {_HEAD})'(?!\w))"
+)
 _GLOBAL = re.compile(
     r"\b(?P<name>(?:(?:joint|new|interregional|multi-country|flagship|thematic) )*(?:(?:global|joint|regional|flagship|inter-agency|[A-Z][\w-]+-[A-Z][A-Z]+) )"
     r"(?:programme|project|initiative|campaign|platform|network|mechanism|portal|database) (?:on|for|to|against|of) )(?!be\b)"
@@ -44,7 +46,9 @@ _GENERIC = re.compile(
     r"|delivery|implementation|government|state|nationwide|investment|grant|loan|reporting|protection|relief|recovery|nutrition) $"
 )
 _FIRST = frozenset({"Project", "Operation", "Campaign", "Initiative"})
-_NOT = re.compile(r"(?:United Nations|UN|World|International|National|Regional|Global|Country|Annual|Strategic|Joint)? ?(?:Programme|Programmes|Fund|Team|Platform|Network|Project|Initiative|Mechanism|Hub|Scheme)$")
+_NOT = re.compile(
+    r"(?:United Nations|UN|World|International|National|Regional|Global|Country|Annual|Strategic|Joint)? ?(?:Programme|Programmes|Fund|Team|Platform|Network|Project|Initiative|Mechanism|Hub|Scheme)$"
+)
 _COUNTRY_TEAM = re.compile(r"(?:United Nations|UN|Humanitarian) Country Team|Country Programme", re.IGNORECASE)
 
 
@@ -60,39 +64,72 @@ def find(reading: Reading) -> Iterator[Mention]:
 def _by_head(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for name in formed(reading, "programme"):
-        if plain(name.text) in reading.context.self_names or _NOT.fullmatch(name.text) or _COUNTRY_TEAM.match(name.text):
+        if (
+            plain(name.text) in reading.context.self_names
+            or _NOT.fullmatch(name.text)
+            or _COUNTRY_TEAM.match(name.text)
+        ):
             continue
-        if re.match(r"Programmes? of (?:Action|Work)", name.text[name.text.index(name.head):]):
+        if re.match(r"Programmes? of (?:Action|Work)", name.text[name.text.index(name.head) :]):
             continue
         place = re.search(r" in (?=[A-Z])", name.text)
         end = name.start + place.start() if place and _is_place(reading, name.start + place.end()) else name.end
         if len(name.text[: end - name.start].split()) >= 2:
-            year = re.match(r" (?:19|20)\d\d(?!\d)", text[end:]) if name.head in ("Award", "Prize", "Challenge", "Campaign") else None
+            year = (
+                re.match(r" (?:19|20)\d\d(?!\d)", text[end:])
+                if name.head in ("Award", "Prize", "Challenge", "Campaign")
+                else None
+            )
             end += year.end() if year else 0
             yield reading.mention("programme", name.start, end, "programme/form", 0.85)
     for name in reading.names:
         if text[max(0, name.start - 2) : name.start] == ") ":
             continue
-        after = re.match(rf"(?: \([\w.-]+\))?(?: (?!to\b|for\b|in\b|of\b|on\b|a\b|the\b|its\b|with\b|by\b)[a-z-]+){{0,3}}? (?P<head>{_HEAD})\b(?! of (?:work|action))", text[name.end :])
-        tool = re.match(r" \((?:the |its |a )?(?:[\w-]+ ){0,3}(?:tool|platform|system|portal|database|app)\)", text[name.end :])
+        after = re.match(
+            rf"(?: \([\w.-]+\))?(?: (?!to\b|for\b|in\b|of\b|on\b|a\b|the\b|its\b|with\b|by\b)[a-z-]+){{0,3}}? (?P<head>{_HEAD})\b(?! of (?:work|action))",
+            text[name.end :],
+        )
+        tool = re.match(
+            r" \((?:the |its |a )?(?:[\w-]+ ){0,3}(?:tool|platform|system|portal|database|app)\)", text[name.end :]
+        )
         if after and _names_programme(reading, name, after):
-            yield reading.mention("programme", name.start, name.end + after.end(), "programme/name-and-head", 0.8, key=_without_own(reading, name.text))
-        elif re.match(rf"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){{0,6}}{_HEAD}\b", text[name.end :]) and _is_unknown(reading, name):
+            yield reading.mention(
+                "programme",
+                name.start,
+                name.end + after.end(),
+                "programme/name-and-head",
+                0.8,
+                key=_without_own(reading, name.text),
+            )
+        elif re.match(rf"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){{0,6}}{_HEAD}\b", text[name.end :]) and _is_unknown(
+            reading, name
+        ):
             yield reading.mention("programme", name.start, name.end, "programme/apposition", 0.75)
-        elif re.search(r"\bThrough (?:the |its )?$", text[: name.start]) and text[name.end : name.end + 1] == "," and _is_unknown(reading, name):
+        elif (
+            re.search(r"\bThrough (?:the |its )?$", text[: name.start])
+            and text[name.end : name.end + 1] == ","
+            and _is_unknown(reading, name)
+        ):
             yield reading.mention("programme", name.start, name.end, "programme/through", 0.6)
         elif tool is not None:
             yield reading.mention("programme", name.start, name.end, "programme/explained", 0.7)
-        elif name.text.split()[0] in _FIRST and 2 <= len(name.text.split()) <= 4 and name.head not in heads("publication"):
+        elif (
+            name.text.split()[0] in _FIRST
+            and 2 <= len(name.text.split()) <= 4
+            and name.head not in heads("publication")
+        ):
             yield reading.mention("programme", name.start, name.end, "programme/project-name", 0.85)
 
 
 def _is_unknown(reading: Reading, name: Name) -> bool:
     """Whether nothing else explains the name: no authority list, no head of another kind, not the entity itself."""
     others = heads("organization") | heads("convention") | heads("instrument") | heads("event") | heads("publication")
-    return (name.head not in others and name.text not in reading.context.self_names
-            and not _NOT.fullmatch(name.text)
-            and not any(m.start < name.end and name.start < m.end for m in reading.matches))
+    return (
+        name.head not in others
+        and name.text not in reading.context.self_names
+        and not _NOT.fullmatch(name.text)
+        and not any(m.start < name.end and name.start < m.end for m in reading.matches)
+    )
 
 
 def _is_place(reading: Reading, position: int) -> bool:
@@ -109,14 +146,16 @@ def _names_programme(reading: Reading, name: Name, after: re.Match[str]) -> bool
     if name.head in heads("organization") | heads("programme"):
         return False
     words = _without_own(reading, name.text)
-    if words in reading.context.self_names or "-" in words and " " not in words:
+    if words in reading.context.self_names or ("-" in words and " " not in words):
         return False
     known = [m for m in reading.matches if m.start <= name.start and name.end <= m.end]
     if any(m.concept.kind in ("country", "region", "organization", "goal") for m in known):
         return False
     if re.search(r"\b(?:and|of|in|for)\b", after[0]) and after[0].count(" ") > 2 and " and " not in after[0]:
         return False
-    return len(words.split()) >= 2 or (len(words) > 3 and after[0].count(" ") == 1 and not words.isupper() and not words.endswith(("an", "ese", "ish")))
+    return len(words.split()) >= 2 or (
+        len(words) > 3 and after[0].count(" ") == 1 and not words.isupper() and not words.endswith(("an", "ese", "ish"))
+    )
 
 
 def _quoted(reading: Reading) -> Iterator[Mention]:
@@ -139,11 +178,18 @@ def _described(reading: Reading) -> Iterator[Mention]:
             yield _with_acronym(reading, start, end, "programme/described", 0.75)
     for match in _ADVISORY.finditer(text):
         modifier = match["name"].rsplit(" on", 1)[0] if match["on"] else match["name"]
-        if not match["on"] and (" " not in modifier or _GENERIC.fullmatch(modifier.rsplit(" ", 1)[0] + " ")) or (not match["on"] and "campaign" in modifier):
+        if (
+            (not match["on"]
+            and (" " not in modifier or _GENERIC.fullmatch(modifier.rsplit(" ", 1)[0] + " ")))
+            or (not match["on"] and "campaign" in modifier)
+        ):
             continue
         end = phrase_end(text, match.end()) if match["on"] else match.end("name")
         yield _with_acronym(reading, match.start("name"), end, "programme/described", 0.6)
-    for pattern in (rf"\b(?:[Ii]ts|[Oo]ur) {_OWN}", rf"\b(?:[Tt]he )?{_self(reading)} {_OWN}" if _self(reading) else None):
+    for pattern in (
+        rf"\b(?:[Ii]ts|[Oo]ur) {_OWN}",
+        rf"\b(?:[Tt]he )?{_self(reading)} {_OWN}" if _self(reading) else None,
+    ):
         for match in re.finditer(pattern, text) if pattern else ():
             if not _GENERIC.fullmatch(match["modifier"]):
                 yield reading.mention("programme", match.start("name"), match.end("name"), "programme/own", 0.65)

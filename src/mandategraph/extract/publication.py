@@ -13,7 +13,9 @@ from mandategraph.lexicon import plain
 from mandategraph.model import Mention, Report
 
 _LEAD = re.compile(r"\bpublications?\b.*(?:includ|:)|\bpublished\b[^.]*:$|\bpublications\b[^.]*:$", re.IGNORECASE)
-_TITLE_END = re.compile(r"\"?,? (?:vol\.|No\.|supplement\b|which\b|\(see )|[;.:]?(?: and)?$|, (?:published|developed|prepared|in (?:partnership|collaboration))")
+_TITLE_END = re.compile(
+    r"\"?,? (?:vol\.|No\.|supplement\b|which\b|\(see )|[;.:]?(?: and)?$|, (?:published|developed|prepared|in (?:partnership|collaboration))"
+)
 _HEAD = (
     r"(?:reports?|guides?|guidelines|toolkits?|manuals?|handbooks?|surveys?|stud(?:y|ies)|papers?|compendium|modules?|briefs?|brochures?|guidance notes?|"
     r"threat assessments?|needs assessments?|curricul(?:um|a)|workbooks?|curricula|booklets?|white papers?|factsheets?|e-learning courses?)"
@@ -23,18 +25,25 @@ _DESCRIBED = re.compile(
     rf"e-learning|multi-country|in-depth|background|position|working|global|regional|thematic|operational|national|model|joint|analytical|case|impact|flagship|baseline) )*"
     rf"(?P<head>{_HEAD}) (?:on|to|for|of) )(?!the (?:Secretary|Executive|Commission|Security|Office|present|Working|Committee)|its\b|their\b|this\b|be\b|which|what|how)"
 )
-_STRONG = re.compile(r"(?:issue|discussion|policy|study|research|conference room|legislative|practical|training|progress|e-learning|multi-country) |guides? |manuals? |toolkits? |handbooks? |guidelines |briefs |compendium |studies |study papers")
+_STRONG = re.compile(
+    r"(?:issue|discussion|policy|study|research|conference room|legislative|practical|training|progress|e-learning|multi-country) |guides? |manuals? |toolkits? |handbooks? |guidelines |briefs |compendium |studies |study papers"
+)
 _PUBLISHING = re.compile(
-    r"\b(?:publish|launch|develop|releas|issu|prepar|produc|finaliz|publication|drafted|disseminat|updat|present(?:ed|s) |translat)\w*", re.IGNORECASE
+    r"\b(?:publish|launch|develop|releas|issu|prepar|produc|finaliz|publication|drafted|disseminat|updat|present(?:ed|s) |translat)\w*",
+    re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\"(?P<title>[^\"\n]{8,300}?)[,.;]?\"")
 _BEFORE_QUOTE = re.compile(
     rf"(?:{_HEAD}|publications?|article|entitled|titled|called|Source: .{{0,160}}|[Ss]ee(?: also)?|UNODC|Office|launched(?: the)?|published(?: the)?|and|data on|,),? (?:entitled |titled |called )?$"
 )
-_NOT_TITLE = re.compile(r"(?:theme|initiative|programme|project|campaign|resolution \S+|debate|event|concept|slogan|panel|workshop|conference|session|agenda item|declaration|call(?:ed| for action)?|term|so-called|known as|stating),? (?:entitled |on |called )?$")
+_NOT_TITLE = re.compile(
+    r"(?:theme|initiative|programme|project|campaign|resolution \S+|debate|event|concept|slogan|panel|workshop|conference|session|agenda item|declaration|call(?:ed| for action)?|term|so-called|known as|stating),? (?:entitled |on |called )?$"
+)
 _YEAR = re.compile(r",? (?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\d)")
 _SUBTITLE = re.compile(r": [A-Z][\w' -]+(?:, [A-Z][\w' -]+)*")
-_OWN_REPORT = re.compile(r"(?:Annual |Present |Final |Interim |Progress )?Reports? (?:of|by|from|on the (?:work|activities)) the\b|(?:Executive Director|Secretary-General)|Report Card$")
+_OWN_REPORT = re.compile(
+    r"(?:Annual |Present |Final |Interim |Progress )?Reports? (?:of|by|from|on the (?:work|activities)) the\b|(?:Executive Director|Secretary-General)|Report Card$"
+)
 
 
 def short_titles(report: Report) -> dict[str, str]:
@@ -53,7 +62,11 @@ def find(reading: Reading) -> Iterator[Mention]:
         yield _entry(reading)
     for start, end in reading.unit.emphasis:
         words = reading.text[start:end].strip(" .,;:\"'()")
-        if len(words.split()) >= 2 and words[0].isupper() and not re.match(r"(?:Decides|Requests|Recalling|Noting|Key |Source)", words):
+        if (
+            len(words.split()) >= 2
+            and words[0].isupper()
+            and not re.match(r"(?:Decides|Requests|Recalling|Noting|Key |Source)", words)
+        ):
             begin = start + reading.text[start:end].index(words)
             yield reading.mention("publication", begin, begin + len(words), "publication/emphasis", 0.9)
     yield from _by_head(reading)
@@ -66,7 +79,9 @@ def _known_short(reading: Reading) -> Iterator[Mention]:
     """Short titles of publications that the report gives in full elsewhere: the part before the colon."""
     for short, full in reading.context.titles.items():
         for match in re.finditer(rf"\b{re.escape(short)}(?!:)\b", reading.text):
-            yield reading.mention("publication", match.start(), match.end(), "publication/short-title", 0.9, key=full, names=(short,))
+            yield reading.mention(
+                "publication", match.start(), match.end(), "publication/short-title", 0.9, key=full, names=(short,)
+            )
 
 
 def _entry(reading: Reading) -> Mention:
@@ -96,7 +111,9 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
 def _named_report(reading: Reading) -> Iterator[Mention]:
     """Names that a lower-case head makes publications: "the Future of Governance in the Sahel report"."""
     for name in reading.names:
-        if len(name.text.split()) >= 3 and re.match(r" (?:report|handbook|toolkit|study|publication)\b(?! of| on)", reading.text[name.end :]):
+        if len(name.text.split()) >= 3 and re.match(
+            r" (?:report|handbook|toolkit|study|publication)\b(?! of| on)", reading.text[name.end :]
+        ):
             if not any(m.start <= name.start and name.end <= m.end for m in reading.matches):
                 yield reading.mention("publication", name.start, name.end, "publication/name-and-head", 0.7)
 
@@ -109,7 +126,11 @@ def _quotes(reading: Reading) -> Iterator[Mention]:
             continue
         after = text[match.end() : match.end() + 30]
         source = before.lstrip().startswith("Source:") or "\nSource:" in before
-        if source or re.search(rf"(?:{_HEAD}|publications?),? (?:entitled|titled|called|on)?,? ?$", before) or re.match(r",? \((?:19|20)\d\d\)", after):
+        if (
+            source
+            or re.search(rf"(?:{_HEAD}|publications?),? (?:entitled|titled|called|on)?,? ?$", before)
+            or re.match(r",? \((?:19|20)\d\d\)", after)
+        ):
             yield reading.mention("publication", match.start("title"), match.end("title"), "publication/quoted", 0.85)
 
 
@@ -117,16 +138,27 @@ def _described(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _DESCRIBED.finditer(text):
         sentence = reading.sentence_at(match.start())
-        if match["head"] in ("surveys", "survey", "study", "studies", "curriculum", "curricula") and match["name"].startswith(match["head"]) and not _PUBLISHING.search(sentence.text):
+        if (
+            match["head"] in ("surveys", "survey", "study", "studies", "curriculum", "curricula")
+            and match["name"].startswith(match["head"])
+            and not _PUBLISHING.search(sentence.text)
+        ):
             continue
         if not _STRONG.match(match["name"]) and not _PUBLISHING.search(sentence.text):
             continue
         if match["head"] in ("report", "reports") and match["name"].startswith(("report", "reports")):
             continue
-        if not _PUBLISHING.search(sentence.text) and "paper" not in match["name"] and "module" not in match["name"] and "guide" not in match["name"]:
+        if (
+            not _PUBLISHING.search(sentence.text)
+            and "paper" not in match["name"]
+            and "module" not in match["name"]
+            and "guide" not in match["name"]
+        ):
             continue
         end = phrase_end(text, match.end())
-        if not re.search(r"stud|survey|assessment|report", match["head"]) and (place := re.search(r" in (?:the )?[A-Z]", text[match.end() : end])):
+        if not re.search(r"stud|survey|assessment|report", match["head"]) and (
+            place := re.search(r" in (?:the )?[A-Z]", text[match.end() : end])
+        ):
             end = match.end() + place.start()
         if end - match.end() >= 6:
             yield reading.mention("publication", match.start("name"), end, "publication/described", 0.65)

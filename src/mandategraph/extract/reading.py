@@ -71,24 +71,47 @@ class Reading:
     def matches(self) -> list[Match]:
         """The names of listed things, without the reporting entity itself."""
         entity = self.context.entity
-        return [m for m in self.context.lexicon.matches(self.unit.text) if entity is None or m.concept.iri != entity.iri]
+        return [
+            m for m in self.context.lexicon.matches(self.unit.text) if entity is None or m.concept.iri != entity.iri
+        ]
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence around a position."""
         return next((s for s in self.sentences if s.start <= position < s.end), self.sentences[-1])
 
-    def mention(self, kind: str, start: int, end: int, rule: str, confidence: float, *, key: str | None = None,
-                label: str | None = None, names: tuple[str, ...] = ()) -> Mention:
+    def mention(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        rule: str,
+        confidence: float,
+        *,
+        key: str | None = None,
+        label: str | None = None,
+        names: tuple[str, ...] = (),
+    ) -> Mention:
         """A mention of the words from `start` to `end`, its key the words themselves if none is given."""
         words = " ".join(self.unit.text[start:end].split())
-        return Mention(kind, start, end, self.unit.text[start:end], key or words, label or key or words, rule, confidence, names)
+        return Mention(
+            kind, start, end, self.unit.text[start:end], key or words, label or key or words, rule, confidence, names
+        )
 
 
 def listed(reading: Reading, kind: str) -> list[Mention]:
     """The mentions of things of `kind` that an authority list holds."""
     return [
-        Mention(kind, m.start, m.end, reading.unit.text[m.start : m.end], m.concept.key, m.concept.label, f"{kind}/listed", 0.98,
-                m.concept.names)
+        Mention(
+            kind,
+            m.start,
+            m.end,
+            reading.unit.text[m.start : m.end],
+            m.concept.key,
+            m.concept.label,
+            f"{kind}/listed",
+            0.98,
+            m.concept.names,
+        )
         for m in reading.matches
         if m.concept.kind == kind
     ]

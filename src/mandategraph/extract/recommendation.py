@@ -24,7 +24,9 @@ _FIRST_PERSON = re.compile(
     r"\b(?:urge|call (?:up)?on|encourage|appeal to|invite|reiterate my call (?:on|for)) (?:the )?(?P<actor>(?!for\b)[\w',\- ]{2,80}?) to\b"
 )
 _RECOMMENDING = re.compile(r"recommend|observations|conclusions|way forward|matters for consideration", re.IGNORECASE)
-_ASKING_BODY = re.compile(r"\b(?:Committee|Rapporteur|Experts?|Council|Subcommittee|Panel|Board|UNHCR|UNESCO|IOM|OHCHR|UNICEF|UN-Women|ILO|WHO|Team)\b")
+_ASKING_BODY = re.compile(
+    r"\b(?:Committee|Rapporteur|Experts?|Council|Subcommittee|Panel|Board|UNHCR|UNESCO|IOM|OHCHR|UNICEF|UN-Women|ILO|WHO|Team)\b"
+)
 
 
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
@@ -34,13 +36,29 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
         return
     wish = _WISH.search(lead.text) if lead is not None and reading.unit.kind == "item" else None
     if wish is not None:
-        yield Link("recommendation", _actor(reading, wish["actor"], wish["body"]), 0, len(text), wish[0], "recommendation/item", 0.95,
-                   subject=_body(reading, wish["body"]))
+        yield Link(
+            "recommendation",
+            _actor(reading, wish["actor"], wish["body"]),
+            0,
+            len(text),
+            wish[0],
+            "recommendation/item",
+            0.95,
+            subject=_body(reading, wish["body"]),
+        )
         return
     wish = _WISH.search(text)
     if wish is not None and not text.rstrip().endswith(":"):
-        yield Link("recommendation", _actor(reading, wish["actor"], wish["body"]), wish.start(), len(text), wish[0], "recommendation/wish", 0.9,
-                   subject=_body(reading, wish["body"]))
+        yield Link(
+            "recommendation",
+            _actor(reading, wish["actor"], wish["body"]),
+            wish.start(),
+            len(text),
+            wish[0],
+            "recommendation/wish",
+            0.9,
+            subject=_body(reading, wish["body"]),
+        )
         return
     yield from _asked(reading)
 
@@ -60,7 +78,9 @@ def _asked(reading: Reading) -> Iterator[Link]:
         for one in _each(reading, asked) or ([actor] if actor != "them" else []):
             if one not in seen:
                 seen.add(one)
-                yield Link("recommendation", one, match.start(), match.end(), match[0], "recommendation/first-person", 0.75)
+                yield Link(
+                    "recommendation", one, match.start(), match.end(), match[0], "recommendation/first-person", 0.75
+                )
     if seen:
         return
     for match in _ASK.finditer(text):
@@ -81,7 +101,9 @@ def _asked(reading: Reading) -> Iterator[Link]:
         yield Link("recommendation", subject.key, bare.start(), bare.end(), bare[0], "recommendation/bare", 0.65)
 
 
-_BARE = re.compile(r"\b(?P<asker>(?:[A-Z][\w-]+|Committee)[^.;]{0,200}?) (?:also |further )?recommended (?P<what>[a-z]+ing)\b")
+_BARE = re.compile(
+    r"\b(?P<asker>(?:[A-Z][\w-]+|Committee)[^.;]{0,200}?) (?:also |further )?recommended (?P<what>[a-z]+ing)\b"
+)
 
 
 def _each(reading: Reading, words: str) -> list[str]:

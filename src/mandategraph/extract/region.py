@@ -37,5 +37,13 @@ def _split(reading: Reading, match: re.Match[str]) -> Iterator[Mention]:
         concept = known.get(f"{word} {match['base']}") or known.get(f"{word} {match['base'].rstrip('s')}")
         if concept is not None:
             end = match.end() if start == match.start("last") else start + len(word)
-            yield reading.mention("region", start, end, "region/coordination", 0.95, key=concept.key, label=concept.label,
-                                  names=concept.names)
+            yield reading.mention(
+                "region",
+                start,
+                end,
+                "region/coordination",
+                0.95,
+                key=concept.key,
+                label=concept.label,
+                names=concept.names,
+            )

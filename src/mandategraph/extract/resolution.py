@@ -34,7 +34,7 @@ def find(reading: Reading) -> Iterator[Mention]:
         previous = body or previous
         for i, number in enumerate(re.finditer(_NUMBER, match["numbers"], re.VERBOSE)):
             end = match.start("numbers") + number.end()
-            begin = start if i == 0 and "s" != match["word"][-1] else match.start("numbers") + number.start()
+            begin = start if i == 0 and match["word"][-1] != "s" else match.start("numbers") + number.start()
             yield _mention(reading, begin, end, number[0], body, decision=decision)
     for match in DOCUMENT_SYMBOL.finditer(text):
         if re.search(r"/(?:RES|DEC)/\d|/(?:RES|DEC)/E?S-", match["symbol"]):
@@ -52,8 +52,16 @@ def _mention(reading: Reading, start: int, end: int, number: str, body: Concept 
     key = resolution_key(prefix, number)
     owner = body.label if body else _owner(prefix)
     noun = "decision" if decision else "resolution"
-    return Mention("resolution", start, end, words, key, f"{owner} {noun} {number}".strip(), "resolution/citation",
-                   0.97 if body else 0.8)
+    return Mention(
+        "resolution",
+        start,
+        end,
+        words,
+        key,
+        f"{owner} {noun} {number}".strip(),
+        "resolution/citation",
+        0.97 if body else 0.8,
+    )
 
 
 def _prefix(body: Concept | None, decision: bool) -> str | None:
@@ -72,13 +80,20 @@ def _prefix_by_form(number: str, *, decision: bool) -> str | None:
         return f"S/{kind}/"
     if re.match(r"(?:19|20)\d\d/", number):
         return f"E/{kind}/"
-    if re.match(r"E?S-\d", number) or (match := re.match(r"(\d+)/\d+", number)) and int(match[1]) >= 31 or "(" in number:
+    if (
+        re.match(r"E?S-\d", number)
+        or ((match := re.match(r"(\d+)/\d+", number))
+        and int(match[1]) >= 31)
+        or "(" in number
+    ):
         return f"A/{kind}/"
     return None
 
 
 def _owner(prefix: str) -> str:
-    return {"S": "Security Council", "E": "Economic and Social Council", "A": "General Assembly"}.get(prefix.split("/")[0], "")
+    return {"S": "Security Council", "E": "Economic and Social Council", "A": "General Assembly"}.get(
+        prefix.split("/")[0], ""
+    )
 
 
 def _body(reading: Reading, match: re.Match[str], previous: Concept | None) -> tuple[Concept | None, int]:
@@ -111,8 +126,11 @@ def _body(reading: Reading, match: re.Match[str], previous: Concept | None) -> t
 
 
 def _bodies(reading: Reading) -> list[Match]:
-    return [m for m in reading.context.lexicon.matches(reading.unit.text)
-            if m.concept.values("resolutionPrefix") or m.concept.values("decisionPrefix")]
+    return [
+        m
+        for m in reading.context.lexicon.matches(reading.unit.text)
+        if m.concept.values("resolutionPrefix") or m.concept.values("decisionPrefix")
+    ]
 
 
 def _generic(reading: Reading, words: str) -> Concept | None:

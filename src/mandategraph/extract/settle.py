@@ -11,7 +11,9 @@ from mandategraph.model import Mention
 # also inside titles and names"; an organization in the name of a joint instrument).
 # What follows a complete name: more text about it, not more of it.
 _GOES_ON = re.compile(r",? (?:and|or|in|to|with|by|at|from|between|for)\b")
-_NESTING = frozenset({"country", "region", "organization", "convention", "goal", "instrument", "programme", "resolution"})
+_NESTING = frozenset(
+    {"country", "region", "organization", "convention", "goal", "instrument", "programme", "resolution"}
+)
 
 
 def settle(reading: Reading, found: Iterable[tuple[str, list[Mention]]]) -> list[Mention]:
@@ -26,7 +28,12 @@ def settle(reading: Reading, found: Iterable[tuple[str, list[Mention]]]) -> list
     kept: list[Mention] = []
     for mention in everything:
         shorter = listed_ends.get((mention.kind, mention.start))
-        if shorter is not None and shorter < mention.end and not _is_listed(mention) and _GOES_ON.match(reading.text, shorter):
+        if (
+            shorter is not None
+            and shorter < mention.end
+            and not _is_listed(mention)
+            and _GOES_ON.match(reading.text, shorter)
+        ):
             continue
         if not any(_yields(mention, k) for k in kept):
             kept.append(mention)
@@ -49,8 +56,13 @@ def _yields(mention: Mention, kept: Mention) -> bool:
         return True
     nested = kept.start <= mention.start and mention.end <= kept.end
     if mention.kind == kept.kind:
-        return not (mention.kind == "organization" and _is_listed(mention) and nested and (mention.start, mention.end) != (kept.start, kept.end)
-                    and mention.key != kept.key)
+        return not (
+            mention.kind == "organization"
+            and _is_listed(mention)
+            and nested
+            and (mention.start, mention.end) != (kept.start, kept.end)
+            and mention.key != kept.key
+        )
     if (mention.start, mention.end) == (kept.start, kept.end):
         return True
     if nested and mention.kind in _NESTING and (_is_listed(mention) or mention.rule.endswith("/acronym")):
@@ -60,7 +72,14 @@ def _yields(mention: Mention, kept: Mention) -> bool:
 
 def _with_acronym(reading: Reading, mention: Mention, defined: list) -> Mention:  # type: ignore[type-arg]
     """The mention with the acronym that stands behind it as its key, where the text defines one."""
-    if mention.kind not in ("programme", "organization", "instrument", "publication", "event", "convention") or _is_listed(mention):
+    if mention.kind not in (
+        "programme",
+        "organization",
+        "instrument",
+        "publication",
+        "event",
+        "convention",
+    ) or _is_listed(mention):
         return mention
     for definition, start, end in defined:
         if start <= mention.start < end or mention.start <= start < mention.end:
@@ -69,6 +88,15 @@ def _with_acronym(reading: Reading, mention: Mention, defined: list) -> Mention:
             close = reading.text.find(")", end) + 1
             if mention.end >= end - 1 or mention.end <= close:
                 begin = min(start, mention.start)
-                return Mention(mention.kind, begin, max(close, mention.end), reading.unit.text[begin : max(close, mention.end)], definition.key,
-                               definition.label, mention.rule, max(mention.confidence, 0.9), (definition.acronym, definition.label))
+                return Mention(
+                    mention.kind,
+                    begin,
+                    max(close, mention.end),
+                    reading.unit.text[begin : max(close, mention.end)],
+                    definition.key,
+                    definition.label,
+                    mention.rule,
+                    max(mention.confidence, 0.9),
+                    (definition.acronym, definition.label),
+                )
     return mention
