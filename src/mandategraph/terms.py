@@ -1,8 +1,9 @@
 """The terms of the ontology as a closed namespace, and those that are borrowed; a misspelt own term raises."""
 
+from decimal import Decimal
 from functools import cache
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from mandategraph import resources
 from mandategraph.errors import VocabularyError
@@ -60,3 +61,14 @@ class _Ontology:
 
 
 MG = _Ontology()
+
+
+def decimal(number: float) -> Literal:
+    """The number as xsd:decimal in canonical form."""
+    text = format(Decimal(str(number)).normalize(), "f")
+    return Literal(text if "." in text else f"{text}.0", datatype=NamedNode(XSD + "decimal"))
+
+
+def integer(number: int) -> Literal:
+    """The number as xsd:integer."""
+    return Literal(str(number), datatype=NamedNode(XSD + "integer"))

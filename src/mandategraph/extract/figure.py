@@ -6,67 +6,11 @@ resolutions, paragraphs and goals, "one of", and references back ("the three cou
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from mandategraph.extract.number import NUMBER, measure_of, qualifier_of, value_of
 from mandategraph.extract.reading import Reading
-from mandategraph.model import Figure, Mention, Qualifier
-from mandategraph.vocabulary import concepts
+from mandategraph.model import Figure, Mention
 
-_UNITS = {
-    w: i
-    for i, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
-}
-_TENS = {
-    w: i * 10 for i, w in enumerate(["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]) if i > 1
-}
-_MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_WORD = (
-    rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(list(_UNITS)[2:])}|half a|a quarter of a"
-)
-_DIGITS = r"\d{1,3}(?:[, \u2009]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-# ISO 4217 codes by the signs and names that UN documents print (United Nations Editorial Manual, "Currencies").
-_SIGNS = {
-    "$": "USD",
-    "US$": "USD",
-    "USD": "USD",
-    "€": "EUR",
-    "EUR": "EUR",
-    "£": "GBP",
-    "GBP": "GBP",
-    "¥": "JPY",
-    "CHF": "CHF",
-    "SwF": "CHF",
-    "SDR": "XDR",
-    "CAD": "CAD",
-    "Can$": "CAD",
-    "AUD": "AUD",
-    "NOK": "NOK",
-    "SEK": "SEK",
-    "DKK": "DKK",
-    "CFAF": "XOF",
-}
-_CURRENCY_AFTER = {
-    "euros": "EUR",
-    "euro": "EUR",
-    "United States dollars": "USD",
-    "US dollars": "USD",
-    "dollars": "USD",
-    "CFA francs": "XOF",
-    "Swiss francs": "CHF",
-    "pounds sterling": "GBP",
-    "yen": "JPY",
-}
-_NUMBER = re.compile(
-    rf"""(?<![\w.,/$€£-])
-        (?P<sign>{"|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))})?\s?
-        (?P<number>{_DIGITS}|\b(?i:{_WORD}))
-        (?:[\s-](?P<magnitude>hundred|thousand|million|billion|trillion)s?\b)?
-        (?:\s?(?P<percent>per\scent|percent|percentage\spoints?|%)(?!\w)|\s(?P<currency>{"|".join(_CURRENCY_AFTER)})\b)?
-        (?![\w/]|-\w|[.,]\d|(?:st|nd|rd|th)\b)""",
-    re.VERBOSE,
-)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:paragraphs?|paras?\.|sections?|articles?|art\.|figures?|tables?|box|boxes|maps?|vol\.|volume|No\.|Nos\.|pages?|pp?\.|Goals?|SDGs?|[Tt]argets?|version|phase|"
@@ -116,7 +60,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         )
     ]
     said: list[tuple[str | None, str]] = []
-    for match in _NUMBER.finditer(text):
+    for match in NUMBER.finditer(text):
         start, end = match.start("sign") if match["sign"] else match.start("number"), match.end()
         if any(s <= start < e for s, e in barred) or not _counts(text, match, start):
             continue
@@ -124,9 +68,9 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         if _is_world_state(reading, text[here.start : here.end]):
             continue
         sentence = here
-        value = _value(match["number"], match["magnitude"])
-        measure = _measure(match)
-        qualifier, begin = _qualifier(text, start)
+        value = value_of(match["number"], match["magnitude"])
+        measure = measure_of(match)
+        qualifier, begin = qualifier_of(text, start)
         phrase = _counted(text, end)
         if measure == "count":
             if _reference(text, match, begin):
@@ -163,7 +107,7 @@ def _halves(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
     for match in re.finditer(r"\b[Hh]alf of (?:the |all |its )?(?=[a-zA-Z])", reading.text):
         sentence = reading.sentence_at(match.start())
         if not _is_world_state(reading, reading.text[sentence.start : sentence.end]):
-            qualifier, begin = _qualifier(reading.text, match.start())
+            qualifier, begin = qualifier_of(reading.text, match.start())
             end = _phrase_stop(reading.text, match.end() - 1)
             yield Figure(
                 begin,
@@ -227,50 +171,6 @@ def _reference(text: str, match: re.Match[str], begin: int) -> bool:
         and bool(_REFERENCE.search(text[max(0, begin - 24) : begin]))
         and not re.search(r"\ball (?:of )?$|available in all $", text[max(0, begin - 16) : begin])
     )
-
-
-def _value(number: str, magnitude: str | None) -> float:
-    """The number that words or digits say.
-
-    >>> _value("sixty-six", None), _value("1.05", "million"), _value("half a", "million"), _value("12,500", None)
-    (66.0, 1050000.0, 500000.0, 12500.0)
-    """
-    low = number.lower()
-    if low[0].isdigit():
-        value = float(re.sub(r"[, \u2009]", "", low))
-    elif low == "half a":
-        value = 0.5
-    elif low == "a quarter of a":
-        value = 0.25
-    else:
-        value = float(sum(_TENS.get(w, 0) or _UNITS.get(w, 0) for w in low.split("-")))
-    return round(value * (_MAGNITUDES[magnitude] if magnitude else 1), 6)
-
-
-def _measure(match: re.Match[str]) -> str:
-    if match["percent"] or re.match(r" (?:and|to|or) [\d.]+ per cent", match.string[match.end() :]):
-        return "percent"
-    if match["sign"]:
-        return _SIGNS[match["sign"]]
-    return _CURRENCY_AFTER[match["currency"]] if match["currency"] else "count"
-
-
-@cache
-def _qualifier_words() -> tuple[tuple[str, Qualifier], ...]:
-    words = [(w, c.label) for c in concepts("qualifier") for w in c.hidden]
-    return tuple(sorted(words, key=lambda w: -len(w[0])))  # type: ignore[arg-type]
-
-
-def _qualifier(text: str, start: int) -> tuple[Qualifier, int]:
-    """How exact the words before a number make it, and where they begin."""
-    before = text[max(0, start - 32) : start].lower()
-    stripped = re.sub(r"(?:a |the )?(?:total of|further|additional|combined|cumulative) $", "", before)
-    for word, qualifier in _qualifier_words():
-        if re.search(rf"(?:^|\W){re.escape(word)} (?:the |a )?$", stripped):
-            return qualifier, start - (len(before) - len(stripped)) - len(
-                re.search(rf"{re.escape(word)} (?:the |a )?$", stripped)[0]
-            )  # type: ignore[index]
-    return "exact", start
 
 
 def _phrase_stop(text: str, start: int) -> int:

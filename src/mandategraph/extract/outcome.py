@@ -7,9 +7,9 @@ by 90 per cent"; "with two countries adopting legislative amendments". An aim ("
 import re
 from collections.abc import Iterator, Sequence
 
-from mandategraph.extract.phrase import Sentence
 from mandategraph.extract.reading import Reading
 from mandategraph.model import Mention, Outcome
+from mandategraph.sentence import Sentence
 
 _CHANGE = r"(?:align|cut|reduce|improve|increase|lower|prevent|strengthen|accelerate|raise|restore|enhance|boost|expand|double|triple|secure|unlock|avert|save|mobilize|integrate|bring)"
 _ADOPT = r"(?:adopting|ratifying|joining|becoming|enacting|acceding|amending|achieving|integrating|establishing|endorsing|reporting|passing|approving|implementing|committing)"

@@ -1,47 +1,10 @@
-"""Sentences, and proper names by their form: chains of capitalized words as UN documents write them."""
+"""Proper names by their form: chains of capitalized words as UN documents write them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mandategraph.lexicon import plain
-
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:No|Nos|vol|vols|para|paras|art|arts|p|pp|Mr|Ms|Mrs|Dr|St|Add|Rev|Corr|Sect|ed|eds|e\.g|i\.e|cf|Inc|Ltd|Co|Gen|Prof|chap|resp|U\.S|U\.N)|\b[A-Z])\.$"
-)
-_BREAK = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘(\[]?[A-Z0-9À-Þ])|\n+|;\s+(?=and\s)|:\s+(?=\(?[a-z]\)\s)")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a unit at `start` to `end`, with its words."""
-
-    start: int
-    end: int
-    text: str
-
-
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of a text, without the white space between them.
-
-    >>> [s.text for s in sentences("See vol. 6. It works. Box title\\nMore text")]
-    ['See vol. 6.', 'It works.', 'Box title', 'More text']
-    """
-    found, start = [], 0
-    for match in _BREAK.finditer(text):
-        head = text[start : match.start() + 1]
-        if match[0][0] == "." and _ABBREVIATION.search(head):
-            continue
-        if match[0][0] in ";:":
-            continue
-        end = match.start() + len(match[0].rstrip())
-        if end > start:
-            found.append(Sentence(start, end, text[start:end]))
-        start = match.end()
-    if start < len(text):
-        found.append(Sentence(start, len(text.rstrip()), text[start:].rstrip()))
-    return found
-
 
 # A capitalized word of a name: "Global", "UN-Women", "People-Centred", "GLO.ATC", "Côte", "AVT-L", "G20", "2.0"
 _CAPITAL = r"(?:[A-ZÀ-Þ][\w’']*(?:[-/.&][\w’']+)*|\d+(?:\.\d)?(?=\s[A-Z\"“]))"
@@ -58,9 +21,188 @@ _TITLED = re.compile(r"[a-z] (?:on|for|against|concerning) (?:the )?[A-Z]\w*(?: 
 
 # Words that begin a sentence with a capital letter but belong to no name.
 OPENERS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "to", "of", "and", "or", "as", "it", "its", "this", "these", "those", "that", "such", "both", "during", "through", "under", "over", "within", "since", "until", "while", "when", "where", "which", "although", "however", "moreover", "furthermore", "also", "further", "following", "further", "including", "pursuant", "given", "based", "building", "against", "among", "after", "before", "between", "despite", "if", "in-depth", "our", "their", "his", "her", "he", "she", "we", "they", "all", "some", "many", "most", "more", "several", "each", "every", "other", "another", "new", "no", "not", "there", "here", "thus", "therefore", "throughout", "together", "across", "along", "another", "additionally", "meanwhile", "separately", "elsewhere", "similarly", "overall", "finally", "specifically", "regarding", "concerning", "according", "due", "about", "around", "approximately", "nearly", "almost", "only", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "see", "source", "note", "figure", "table", "box", "map", "annex", "section", "chapter", "part", "paragraph", "paragraphs", "ibid", "as-is", "key", "main", "first", "second", "third", "fourth", "fifth", "last", "next", "recent", "recently", "currently", "subsequently", "consequently", "likewise", "in-person", "supported", "funded", "welcoming", "noting", "recalling", "reaffirming", "recognizing", "stressing", "acknowledging"]
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "to",
+        "of",
+        "and",
+        "or",
+        "as",
+        "it",
+        "its",
+        "this",
+        "these",
+        "those",
+        "that",
+        "such",
+        "both",
+        "during",
+        "through",
+        "under",
+        "over",
+        "within",
+        "since",
+        "until",
+        "while",
+        "when",
+        "where",
+        "which",
+        "although",
+        "however",
+        "moreover",
+        "furthermore",
+        "also",
+        "further",
+        "following",
+        "further",
+        "including",
+        "pursuant",
+        "given",
+        "based",
+        "building",
+        "against",
+        "among",
+        "after",
+        "before",
+        "between",
+        "despite",
+        "if",
+        "in-depth",
+        "our",
+        "their",
+        "his",
+        "her",
+        "he",
+        "she",
+        "we",
+        "they",
+        "all",
+        "some",
+        "many",
+        "most",
+        "more",
+        "several",
+        "each",
+        "every",
+        "other",
+        "another",
+        "new",
+        "no",
+        "not",
+        "there",
+        "here",
+        "thus",
+        "therefore",
+        "throughout",
+        "together",
+        "across",
+        "along",
+        "another",
+        "additionally",
+        "meanwhile",
+        "separately",
+        "elsewhere",
+        "similarly",
+        "overall",
+        "finally",
+        "specifically",
+        "regarding",
+        "concerning",
+        "according",
+        "due",
+        "about",
+        "around",
+        "approximately",
+        "nearly",
+        "almost",
+        "only",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "see",
+        "source",
+        "note",
+        "figure",
+        "table",
+        "box",
+        "map",
+        "annex",
+        "section",
+        "chapter",
+        "part",
+        "paragraph",
+        "paragraphs",
+        "ibid",
+        "as-is",
+        "key",
+        "main",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "next",
+        "recent",
+        "recently",
+        "currently",
+        "subsequently",
+        "consequently",
+        "likewise",
+        "in-person",
+        "supported",
+        "funded",
+        "welcoming",
+        "noting",
+        "recalling",
+        "reaffirming",
+        "recognizing",
+        "stressing",
+        "acknowledging",
+    ]
 )
-_MONTHS = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"])
+_MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +262,9 @@ _Words = list[tuple[int, int, str]]
 def _without_opener(words: _Words) -> _Words:
     while words and (
         words[0][2].lower() in OPENERS
-        or (re.fullmatch(r"[A-Z][a-z]+ly", words[0][2])
-        and words[0][2] not in ("Assembly", "Family", "Italy"))
+        or (re.fullmatch(r"[A-Z][a-z]+ly", words[0][2]) and words[0][2] not in ("Assembly", "Family", "Italy"))
         or words[0][2] in _MONTHS
-        or (not words[0][2][0].isupper()
-        and not words[0][2][0].isdigit())
+        or (not words[0][2][0].isupper() and not words[0][2][0].isdigit())
     ):
         words = words[1:]
     return words

@@ -178,10 +178,8 @@ def _described(reading: Reading) -> Iterator[Mention]:
             yield _with_acronym(reading, start, end, "programme/described", 0.75)
     for match in _ADVISORY.finditer(text):
         modifier = match["name"].rsplit(" on", 1)[0] if match["on"] else match["name"]
-        if (
-            (not match["on"]
-            and (" " not in modifier or _GENERIC.fullmatch(modifier.rsplit(" ", 1)[0] + " ")))
-            or (not match["on"] and "campaign" in modifier)
+        if (not match["on"] and (" " not in modifier or _GENERIC.fullmatch(modifier.rsplit(" ", 1)[0] + " "))) or (
+            not match["on"] and "campaign" in modifier
         ):
             continue
         end = phrase_end(text, match.end()) if match["on"] else match.end("name")

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from mandategraph.extract.phrase import Name, Sentence, names, sentences
+from mandategraph.extract.phrase import Name, names
 from mandategraph.lexicon import Lexicon, Match, plain
 from mandategraph.model import Mention, Report, Unit
 from mandategraph.vocabulary import Concept, concepts
+from mandategraph.sentence import Sentence, sentences
 
 
 @dataclass(frozen=True, slots=True)

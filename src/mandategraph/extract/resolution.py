@@ -82,8 +82,7 @@ def _prefix_by_form(number: str, *, decision: bool) -> str | None:
         return f"E/{kind}/"
     if (
         re.match(r"E?S-\d", number)
-        or ((match := re.match(r"(\d+)/\d+", number))
-        and int(match[1]) >= 31)
+        or ((match := re.match(r"(\d+)/\d+", number)) and int(match[1]) >= 31)
         or "(" in number
     ):
         return f"A/{kind}/"

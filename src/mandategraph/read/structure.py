@@ -10,29 +10,30 @@ from dataclasses import dataclass, field
 
 from mandategraph.model import Unit, UnitKind
 from mandategraph.read.line import Line, assemble
+from mandategraph.read.marks import (
+    ANNEX,
+    CAPTION,
+    CAPTION_KINDS,
+    CONTENTS,
+    ENDNOTES,
+    FOOTNOTE,
+    ITEM,
+    LEADER,
+    MAX_HEADING,
+    MAX_SKIP,
+    NO_LETTERS,
+    PARAGRAPH,
+    PARAGRAPH_ALONE,
+    RULE,
+    SOURCE,
+    SUMMARY,
+    TERMINAL,
+    is_new_entry,
+    level_of,
+    next_letter,
+    ordinal,
+)
 from mandategraph.read.notes import without_references
-
-_PARAGRAPH = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?)\.\s(?=\S)")
-_PARAGRAPH_ALONE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?)\.")
-_ITEM = re.compile(r"\(?(?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s(?=\S)")
-_ROMAN_HEADING = re.compile(r"(?:Chapter\s)?(?P<mark>[IVXL]+)\.\s+(?=[^a-z\s])")
-_LETTER_HEADING = re.compile(r"(?P<mark>[A-Z])\.\s+(?=[^a-z\s])")
-_NUMBER_HEADING = re.compile(r"(?P<mark>\d{1,2})\.\s+(?=[^a-z\s])")
-_CAPTION = re.compile(r"(?P<kind>Figure|Map|Table|Box|Chart)\s(?P<mark>[IVXLC]+|\d{1,3}(?:\.\d{1,2})?[a-z]?)\b[.:]?(?=\s|$)")
-_SOURCE = re.compile(r"(?:Sources?|Notes?|Abbreviations?):")
-_FOOTNOTE = re.compile(r"\^\{?(?P<sign>\*{1,3}|\d{1,3}|[a-z]|[†‡])\}?\s*|\[\^(?P<note>[^\]]{1,4})\]:\s*|(?P<star>\*{1,3}|[†‡])\s*(?=[^\s*†‡])")
-_RULE = re.compile(r"[_\u2014\u2015\u2500-]{5,}")
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…{2,}\s*\d*$")
-_TERMINAL = re.compile(r"[.!?;:][”\"’')\]]*\d{0,3}$|[;,] (?:and|or)$")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
-_SUMMARY = re.compile(r"(?:Executive )?Summary", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:Table of )?Contents", re.IGNORECASE)
-_ENDNOTES = re.compile(r"(?:End)?[Nn]otes")
-_ANNEX = re.compile(r"Annex(?:es)?(?: [IVX]+)?\*{0,2}$|Appendix(?: [IVX]+)?$")
-
-_CAPTION_KINDS: dict[str, UnitKind] = {"Figure": "figure", "Chart": "figure", "Map": "map", "Table": "table", "Box": "box"}
-_MAX_SKIP = 3       # a paragraph number may jump by so many, where the source lost some
-_MAX_HEADING = 220  # characters of the longest heading that is taken for one without a number
 
 
 @dataclass
@@ -54,7 +55,7 @@ class _Open:
     @property
     def complete(self) -> bool:
         """Whether its last line ends as a sentence or a list element ends."""
-        return not self.tail or _TERMINAL.search(self.tail) is not None
+        return not self.tail or TERMINAL.search(self.tail) is not None
 
 
 def units(lines: Iterable[Line]) -> tuple[Unit, ...]:
@@ -81,7 +82,7 @@ class _Structure:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.numbered = sum(1 for line in lines if _PARAGRAPH.match(line.text)) >= 3
+        self.numbered = sum(1 for line in lines if PARAGRAPH.match(line.text)) >= 3
         self.done: list[_Open] = []
         self.headings: dict[int, str] = {}
         self.heading_open: int | None = None
@@ -106,14 +107,14 @@ class _Structure:
         text = line.text
         if line.page_break:
             self.in_notes, self.in_contents = self.endnotes, False
-        if _RULE.fullmatch(text):
+        if RULE.fullmatch(text):
             self.in_notes = True
-        elif line.gap and self.last_number and _ENDNOTES.fullmatch(text):
+        elif line.gap and self.last_number and ENDNOTES.fullmatch(text):
             self._settle(None)
             self.in_notes = self.endnotes = True
-        elif _LEADER.search(text) or (self.in_contents and not line.heading and not self._numbered_first(i)):
+        elif LEADER.search(text) or (self.in_contents and not line.heading and not self._numbered_first(i)):
             pass
-        elif _CONTENTS.fullmatch(text):
+        elif CONTENTS.fullmatch(text):
             self.in_contents = not line.heading and self._is_listing(i)
         elif self._footnote(line) or self._caption(line) or self._special(line):
             self.heading_open = None
@@ -125,14 +126,18 @@ class _Structure:
     def _numbered_first(self, i: int) -> bool:
         """Whether the table of contents is over: a first heading that is not listed, or the first paragraph."""
         text = self.lines[i].text
-        return self._next_is_paragraph(i) or bool((m := _PARAGRAPH.match(text)) and m["number"] == "1" and len(text) > 60)
+        return self._next_is_paragraph(i) or bool(
+            (m := PARAGRAPH.match(text)) and m["number"] == "1" and len(text) > 60
+        )
 
     def _is_listing(self, i: int) -> bool:
-        return any(_LEADER.search(line.text) or re.search(r"\s\d{1,3}$", line.text) for line in self.lines[i + 1 : i + 6])
+        return any(
+            LEADER.search(line.text) or re.search(r"\s\d{1,3}$", line.text) for line in self.lines[i + 1 : i + 6]
+        )
 
     def _footnote(self, line: Line) -> bool:
         text = line.text
-        if match := _FOOTNOTE.match(text):
+        if match := FOOTNOTE.match(text):
             sign = match["sign"] or match["note"] or match["star"]
             if match["star"] and not (line.gap or self.in_notes):
                 return False
@@ -140,7 +145,9 @@ class _Structure:
             return True
         if self.in_notes:
             match = re.match(r"(\d{1,3}|[a-z]|\*{1,3})(?:\s+(?=\S)|$)", text)
-            if match and (not match[1].isdigit() or self.open.kind != "footnote" or int(match[1]) == self.last_note + 1):
+            if match and (
+                not match[1].isdigit() or self.open.kind != "footnote" or int(match[1]) == self.last_note + 1
+            ):
                 self._open_note(match[1], line.drop(match.end()))
             else:
                 self.open.blocks[-1].append(line)
@@ -155,34 +162,42 @@ class _Structure:
         self.open.blocks[-1].append(rest)
 
     def _caption(self, line: Line) -> bool:
-        match = _CAPTION.match(line.text)
+        match = CAPTION.match(line.text)
         if not match or not (line.gap or self.open.complete or line.heading or match[0][-1] in ".:"):
             return False
         rest = line.drop(match.end())
         if rest.words and rest.text[0].islower():
             return False
-        kind = _CAPTION_KINDS[match["kind"]]
-        self.open = self._start(f"{'figure' if match['kind'] == 'Chart' else match['kind'].lower()} {match['mark']}", kind)
+        kind = CAPTION_KINDS[match["kind"]]
+        self.open = self._start(
+            f"{'figure' if match['kind'] == 'Chart' else match['kind'].lower()} {match['mark']}", kind
+        )
         if rest.words:
             self.open.blocks[-1].append(rest)
         return True
 
     def _special(self, line: Line) -> bool:
         """A summary, an annex, the source line below a figure, or the digits of a chart."""
-        if _SUMMARY.fullmatch(line.text) and not self.last_number and self.open.kind == "cover":
+        if SUMMARY.fullmatch(line.text) and not self.last_number and self.open.kind == "cover":
             self.open = self._start("summary", "summary")
             return True
-        if self.open.kind in ("figure", "map", "table", "box") and _SOURCE.match(line.text):
+        if self.open.kind in ("figure", "map", "table", "box") and SOURCE.match(line.text):
             self.open.blocks.append([line])
             self.open.sourced = True
             return True
-        if not _NO_LETTERS.fullmatch(line.text) or _PARAGRAPH_ALONE.fullmatch(line.text):
+        if not NO_LETTERS.fullmatch(line.text) or PARAGRAPH_ALONE.fullmatch(line.text):
             return False
         return self.open.complete or self.open.kind in ("figure", "map", "table")
 
     def _heading(self, i: int, line: Line) -> bool:
         text = line.text
-        if self.heading_open is not None and not line.gap and not self._starts(i) and self.open.name == "" and len(text) < _MAX_HEADING:
+        if (
+            self.heading_open is not None
+            and not line.gap
+            and not self._starts(i)
+            and self.open.name == ""
+            and len(text) < MAX_HEADING
+        ):
             level = self.heading_open
             self.headings[level] += f" {text}"
             return True
@@ -200,23 +215,23 @@ class _Structure:
         if self._is_paragraph(i):
             return None
         if line.heading:
-            return _level(text) or 3 + line.heading
-        if len(text) > _MAX_HEADING or (text.endswith(".") and not re.search(r"\b[A-Z]\.$", text)):
+            return level_of(text) or 3 + line.heading
+        if len(text) > MAX_HEADING or (text.endswith(".") and not re.search(r"\b[A-Z]\.$", text)):
             return None
         free = line.gap or unit.complete or unit.name == ""
-        level = _level(text)
+        level = level_of(text)
         if level in (1, 2) and free and not text.endswith((";", ",")):
             return level
         if level == 3 and free:
             return level
-        if _ANNEX.fullmatch(text) and free and self.last_number == 0:
+        if ANNEX.fullmatch(text) and free and self.last_number == 0:
             return 1
         return 4 if self._unnumbered_heading(i, line) else None
 
     def _unnumbered_heading(self, i: int, line: Line) -> bool:
         """Whether words without a number are a heading: free-standing, no sentence, and text begins below it."""
         text = line.text
-        if _TERMINAL.search(text) or text.endswith(",") or not re.match(r"[“\"‘(]?[A-Z0-9À-Þ]", text) or line.bullet:
+        if TERMINAL.search(text) or text.endswith(",") or not re.match(r"[“\"‘(]?[A-Z0-9À-Þ]", text) or line.bullet:
             return False
         if self.open.kind == "cover":
             return self._next_is_paragraph(i) and text == "Introduction"
@@ -227,8 +242,9 @@ class _Structure:
         if not (self.open.complete and (line.gap or self._next_is_paragraph(i) or self.open.name == "")):
             return False
         following = [x for x in self.lines[i + 1 : i + 4] if x.words]
-        return self._next_is_paragraph(i) or (line.gap and bool(following) and (following[0].gap or len(text) < 100)
-                                              and not self._next_continues(i))
+        return self._next_is_paragraph(i) or (
+            line.gap and bool(following) and (following[0].gap or len(text) < 100) and not self._next_continues(i)
+        )
 
     def _next_continues(self, i: int) -> bool:
         following = self.lines[i + 1] if i + 1 < len(self.lines) else None
@@ -239,51 +255,51 @@ class _Structure:
         for j in range(i + 1, min(i + 4, len(self.lines))):
             if self._is_paragraph(j):
                 return True
-            if _TERMINAL.search(self.lines[j].text):
+            if TERMINAL.search(self.lines[j].text):
                 return False
         return False
 
     def _starts(self, i: int) -> bool:
         line = self.lines[i]
-        return bool(_level(line.text) or self._is_paragraph(i) or _CAPTION.match(line.text) or line.heading)
+        return bool(level_of(line.text) or self._is_paragraph(i) or CAPTION.match(line.text) or line.heading)
 
     def _is_paragraph(self, i: int) -> bool:
         """Whether the line starts the numbered paragraph that the sequence expects."""
         line = self.lines[i]
-        match = _PARAGRAPH.match(line.text) or _PARAGRAPH_ALONE.fullmatch(line.text)
+        match = PARAGRAPH.match(line.text) or PARAGRAPH_ALONE.fullmatch(line.text)
         if not match:
             return False
-        number = _ordinal(match["number"])
-        rest = line.text[match.end():]
-        if rest[:1].islower() or not self.last_number < number <= self.last_number + _MAX_SKIP:
+        number = ordinal(match["number"])
+        rest = line.text[match.end() :]
+        if rest[:1].islower() or not self.last_number < number <= self.last_number + MAX_SKIP:
             return self.last_number == 0 and "." in match["number"] and number >= 1
         if number != self.last_number + 1 and not (line.gap or self.open.complete):
             return False
-        if _TERMINAL.search(rest) or len(rest) > _MAX_HEADING:
+        if TERMINAL.search(rest) or len(rest) > MAX_HEADING:
             return True
         # A short text with no full stop is a heading if the same number comes again at once.
         for following in self.lines[i + 1 : i + 5]:
-            again = _PARAGRAPH.match(following.text)
-            if again and _ordinal(again["number"]) == self.last_number + 1:
+            again = PARAGRAPH.match(following.text)
+            if again and ordinal(again["number"]) == self.last_number + 1:
                 return False
-            if _TERMINAL.search(following.text):
+            if TERMINAL.search(following.text):
                 break
         return True
 
     def _paragraph(self, i: int, line: Line) -> bool:
         if not self._is_paragraph(i):
             return False
-        match = _PARAGRAPH.match(line.text) or _PARAGRAPH_ALONE.fullmatch(line.text)
+        match = PARAGRAPH.match(line.text) or PARAGRAPH_ALONE.fullmatch(line.text)
         assert match is not None
         number = match["number"]
-        self._settle(_ordinal(number))
-        self.last_number, self.last_item, self.heading_open = _ordinal(number), None, None
+        self._settle(ordinal(number))
+        self.last_number, self.last_item, self.heading_open = ordinal(number), None, None
         self.open = self._start(number, "paragraph")
         self.open.blocks[-1].append(line.drop(match.end()))
         return True
 
     def _item(self, line: Line) -> bool:
-        match = _ITEM.match(line.text)
+        match = ITEM.match(line.text)
         paragraph = self._paragraph_name()
         if not match or paragraph is None or self.open.kind not in ("paragraph", "item"):
             return False
@@ -300,7 +316,7 @@ class _Structure:
     def _item_name(self, paragraph: str, letter: str) -> str | None:
         """The full name of item `letter`, if the sequence allows it: "12(b)" after "12(a)", "12(b)(i)" below it."""
         last = self.last_item
-        if letter == ("a" if last is None else _next_letter(last)):
+        if letter == ("a" if last is None else next_letter(last)):
             self.last_item = letter
             return f"{paragraph}({letter})"
         roman = re.fullmatch(r"[ivx]+", letter)
@@ -311,7 +327,11 @@ class _Structure:
         return None
 
     def _paragraph_name(self) -> str | None:
-        return str(self.open.parent or self.open.name).split("(")[0] or None if self.open.kind in ("paragraph", "item") else None
+        return (
+            str(self.open.parent or self.open.name).split("(")[0] or None
+            if self.open.kind in ("paragraph", "item")
+            else None
+        )
 
     # -- text that starts nothing --------------------------------------------------------------------------------
 
@@ -326,12 +346,16 @@ class _Structure:
                 return
             self._loose(line)
         elif unit.kind in ("cover", "summary"):
-            self._append(unit, line, block=line.gap or (unit.kind == "cover" and _new_entry(unit.tail, line.text)))
+            self._append(unit, line, block=line.gap or (unit.kind == "cover" and is_new_entry(unit.tail, line.text)))
         elif line.bullet and unit.complete and not line.text[0].islower():
             self._loose(line)
         elif not line.gap or (line.page_break and not unit.complete):
             self._append(unit, line)
-        elif not unit.complete and unit.kind in ("paragraph", "item") and (line.text[0].islower() or line.page_break or not line.bullet):
+        elif (
+            not unit.complete
+            and unit.kind in ("paragraph", "item")
+            and (line.text[0].islower() or line.page_break or not line.bullet)
+        ):
             self._append(unit, line)
         elif unit.kind in ("figure", "map", "table") and not unit.sourced and len(unit.blocks) < 4:
             self._append(unit, line, block=bool(unit.blocks[-1]))
@@ -381,33 +405,3 @@ class _Structure:
         unit = _Open(name, kind, tuple(self.headings[k] for k in sorted(self.headings)), parent)
         self.done.append(unit)
         return unit
-
-
-def _new_entry(before: str, text: str) -> bool:
-    """Whether a line of the cover is an entry of its own and not the rest of the line before."""
-    return text[:1].isupper() and not re.search(r"(?:\b(?:and|of|the|for|on|in|to|by|with|from|a)|[-,:–—])$", before)
-
-
-def _level(text: str) -> int | None:
-    """The level of a numbered heading: 1 for "I.", 2 for "A.", 3 for "1."; None for other text."""
-    if _ROMAN_HEADING.match(text):
-        return 1
-    if _LETTER_HEADING.match(text):
-        return 2
-    return 3 if _NUMBER_HEADING.match(text) else None
-
-
-def _ordinal(number: str) -> int:
-    """The place in the sequence: 40 for "40", 23 for "16.23"."""
-    return int(number.rsplit(".", 1)[-1])
-
-
-def _next_letter(letter: str) -> str:
-    """The letter after: "b" after "a", "aa" after "z".
-
-    >>> _next_letter("a"), _next_letter("z"), _next_letter("ab")
-    ('b', 'aa', 'ac')
-    """
-    if letter == "z":
-        return "aa"
-    return letter[:-1] + chr(ord(letter[-1]) + 1)
