@@ -13,8 +13,8 @@ from pathlib import Path
 
 from mandategraph.extract import extract
 from mandategraph.pipeline import Built, build
-from mandategraph.sparql import Answer, ask, find, open_graphs
 from mandategraph.read import read
+from mandategraph.sparql import Answer, ask, find, open_graphs
 from mandategraph.validate import validate
 
 __all__ = ["Built", "build", "extract", "query", "read", "validate"]

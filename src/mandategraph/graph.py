@@ -1,9 +1,9 @@
 """Findings become RDF: things, activities and results, each statement with the passage that it comes from.
 
-The pattern: a unit `mg:mentions` things; what a unit reports as done is an `mg:Activity`; each triple of either that was
-extracted has an `mg:Statement` (rdf:subject, rdf:predicate, rdf:object) with `mg:evidence`, rule, confidence and review
-state. Evidence is a Web Annotation specific resource: a unit with a selector that quotes the words and tells where they
-stand. Shortcuts between things (resolution → programme, programme → country) come from ontology/rules/.
+The pattern: a unit `mg:mentions` things; what a unit reports as done is an `mg:Activity`; each triple of either that
+was extracted has an `mg:Statement` (rdf:subject, rdf:predicate, rdf:object) with `mg:evidence`, rule, confidence and
+review state. Evidence is a Web Annotation specific resource: a unit with a selector that quotes the words and tells
+where they stand. Shortcuts between things (resolution → programme → country) come from ontology/rules/.
 No clock, no blank node, no random name: the same findings give the same bytes.
 """
 
@@ -48,6 +48,7 @@ def derived(triples: Iterable[Triple]) -> Iterator[Triple]:
 
 def _order(triple: Triple) -> tuple[str, bool, str, str]:
     """By subject, its type first, then predicate and object."""
+    assert not isinstance(triple.subject, Triple)
     return triple.subject.value, triple.predicate != _A, triple.predicate.value, str(triple.object)
 
 

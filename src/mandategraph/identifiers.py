@@ -30,7 +30,7 @@ DOCUMENT_SYMBOL = re.compile(
     (?P<symbol>
         (?:{SERIES})
         (?: / [A-Z0-9][A-Za-z0-9.]* (?:-[A-Za-z0-9.]+)* )+         # A/74/821, E/CN.7/2024/2, A/HRC/WG.6/48/SVN/2
-        (?: \s? \( (?: \d{{4}} | Sect\.\s?\d+[A-Z]? | Part\s[IVX]+ | [IVXLC]+ ) \) )?   # S/RES/1373 (2001), A/80/6 (Sect. 16)
+        (?: \s? \( (?: \d{{4}} | Sect\.\s?\d+[A-Z]? | Part\s[IVX]+ | [IVXLC]+ ) \) )? # S/RES/1373 (2001)
         (?: /(?:Add|Rev|Corr)\.\d+ )*
         (?: - (?:{SERIES}) (?: / [A-Z0-9][A-Za-z0-9.]* )+ )*         # joint documents: E/CN.7/2024/2-E/CN.15/2024/2
     )

@@ -25,4 +25,6 @@ def write(path: Path, data: bytes) -> None:
     except OSError as error:
         if temporary is not None and os.path.exists(temporary):
             os.unlink(temporary)
-        raise OutputError(f"{path} cannot be written ({error.strerror}); free space or choose another folder with -o.") from None
+        raise OutputError(
+            f"{path} cannot be written ({error.strerror}); free space or choose another folder with -o."
+        ) from None

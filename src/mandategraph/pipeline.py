@@ -1,6 +1,6 @@
 """The whole flow on one page: read this first.
 
-report file ── read ──> Report ── extract ──> Findings ── build ──> triples ── validate ──> Validation ── write ──> graphs/
+report file ─read→ Report ─extract→ Findings ─build→ triples ─validate→ Validation ─write→ graphs/
 """
 
 from collections.abc import Iterable, Iterator
@@ -47,7 +47,8 @@ def build(
             if earlier.source.sha256 == report.source.sha256:
                 continue
             raise MandategraphError(
-                f"{path} and {earlier.source.path} are both {report.symbol} and differ; build one of them, or give one another --symbol."
+                f"{path} and {earlier.source.path} are both {report.symbol} and differ; "
+                "build one of them, or give one another --symbol."
             )
         yield build_one(report, Path(folder))
 

@@ -17,9 +17,17 @@ from mandategraph.errors import GraphFileError, QueryError
 from mandategraph.identifiers import GRAPHS
 
 _HEADER = re.compile(r"^#\+ (?P<key>[\w ]+): (?P<value>.+)$", re.MULTILINE)
-_VERB = re.compile(r"^\s*(?:PREFIX[^\n]*\n|BASE[^\n]*\n|#[^\n]*\n|\s)*(?P<verb>SELECT|ASK|CONSTRUCT|DESCRIBE|\w+)", re.IGNORECASE)
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS,
-            ".rdf": ox.RdfFormat.RDF_XML, ".jsonld": ox.RdfFormat.JSON_LD}
+_VERB = re.compile(
+    r"^\s*(?:PREFIX[^\n]*\n|BASE[^\n]*\n|#[^\n]*\n|\s)*(?P<verb>SELECT|ASK|CONSTRUCT|DESCRIBE|\w+)", re.IGNORECASE
+)
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
 
 
 @dataclass(frozen=True)
@@ -140,13 +148,17 @@ def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = No
     """
     given = dict(parameters or {})
     if unknown := sorted(set(given) - set(query.parameters)) if query.parameters else []:
-        raise QueryError(f"query {query.name} has no parameter {unknown[0]}; its parameters are {', '.join(query.parameters) or 'none'}.")
+        raise QueryError(
+            f"query {query.name} has no parameter {unknown[0]}; it has {', '.join(query.parameters) or 'none'}."
+        )
     if missing := sorted(set(query.parameters) - set(given)):
         raise QueryError(f"query {query.name} needs --param {missing[0]}=… ({query.parameters[missing[0]]}).")
     verb = _VERB.match(query.text)
     if verb is None or verb["verb"].upper() not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
         raise QueryError(f"{query.name} is no SELECT, ASK, CONSTRUCT or DESCRIBE query; updates are not run.")
-    bound = {ox.Variable(name): _term(value) for name, value in given.items()}
+    bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(name): _term(value) for name, value in given.items()
+    }
     try:
         answer = store.query(query.text, substitutions=bound, use_default_graph_as_union=True)
         if isinstance(answer, ox.QuerySolutions):

@@ -130,7 +130,7 @@ _NUMBERING = re.compile(r"(?:[IVXL]+|[A-Z]|\d{1,2})\.\s+")
 
 
 def themes(report: Report) -> dict[str, str]:
-    """The themes of a report: its headings of the second level ("A."), by lower-case label; without any, of the first."""
+    """The themes of a report: its headings of the second level ("A."), by label in lower case; else of the first."""
     found: dict[str, str] = {}
     for pattern in (r"[A-Z]\.\s", r"[IVXL]+\.\s"):
         for unit in report.units:

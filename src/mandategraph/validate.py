@@ -1,25 +1,27 @@
 """The gate: a graph is held against the SHACL shapes, and what is wrong is said in sentences.
 
-pyshacl is the engine; Oxigraph answers its SPARQL constraints, which it asks anew for each focus node. Each report is validated by itself, so that the cost stays linear.
+pyshacl is the engine; Oxigraph answers its SPARQL constraints, which it asks anew for each focus node. Each report is
+validated by itself, so that the cost stays linear.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pyshacl
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.query import Result
-from rdflib.term import Node, Variable
+from rdflib.term import IdentifiedNode, Node, Variable
 
 from mandategraph import resources
 from mandategraph.errors import VocabularyError
 from mandategraph.identifiers import ONTOLOGY, THINGS
 
-_LEVELS = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+_LEVELS = {str(SH.Violation): "violation", str(SH.Warning): "warning", str(SH.Info): "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +65,15 @@ class _Answered(Graph):
         self._oxigraph = ox.Store()
         self._oxigraph.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
 
-    def query(  # type: ignore[no-untyped-def,override]
-        self,
-        query_object,
-        processor="sparql",
-        result="sparql",
-        initNs=None,
-        initBindings=None,
-        *args,
-        **kwargs,
-    ) -> Result:
-        """The answer to a SELECT query with bindings for its variables (the signature is rdflib's)."""
-        bindings = {
-            ox.Variable(str(k).lstrip("?$")): ox.NamedNode(str(v))
-            for k, v in (initBindings or {}).items()
-            if isinstance(v, URIRef) and str(k).lstrip("?$") == "this"
+    def query(self, query_object: Any, *args: Any, **named: Any) -> Result:
+        """The answer to a SELECT query with its focus node bound (the signature is `rdflib.Graph.query`'s)."""
+        given = dict(zip(("processor", "result", "initNs", "initBindings"), args, strict=False)) | named
+        bindings: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable("this"): ox.NamedNode(str(node))
+            for name, node in (given.get("initBindings") or {}).items()
+            if isinstance(node, URIRef) and str(name).lstrip("?$") == "this"
         }
-        prefixes = {str(k): str(v) for k, v in (initNs or {}).items()}
-        solutions = self._oxigraph.query(str(query_object), substitutions=bindings, prefixes=prefixes)
+        solutions = self._oxigraph.query(str(query_object), substitutions=bindings)
         assert isinstance(solutions, ox.QuerySolutions)
         names = [Variable(v.value) for v in solutions.variables]
         answer = Result("SELECT")
@@ -98,8 +91,8 @@ def validate(triples: Iterable[ox.Triple]) -> Validation:
     data = _Answered(triples)
     for triple in triples:
         data.add((term(triple.subject), term(triple.predicate), term(triple.object)))
-    for triple in _hierarchy():
-        data.add(triple)
+    for axiom in _hierarchy():
+        data.add(axiom)
     conforms, report, _ = pyshacl.validate(
         data,
         shacl_graph=_shapes(),
@@ -150,7 +143,7 @@ def _violations(report: Graph, data: Graph) -> Iterable[Violation]:
             focus=str(focus),
             unit=_unit(str(focus), data, unit_of),
             message=str(report.value(result, SH.resultMessage) or "does not fit its shape."),
-            severity=_LEVELS.get(report.value(result, SH.resultSeverity), "violation"),  # type: ignore[arg-type]
+            severity=_LEVELS.get(str(report.value(result, SH.resultSeverity)), "violation"),
             path=str(path).removeprefix(ONTOLOGY) if path else None,
             value=str(value) if value is not None and str(value) != str(focus) else None,
         )
@@ -165,15 +158,16 @@ def _unit(focus: str, data: Graph, unit_of: dict[str, URIRef]) -> str | None:
     return None
 
 
-def term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Node:
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.Literal):
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        datatype = None if term.datatype.value.endswith("#string") else URIRef(term.datatype.value)
-        return Literal(term.value, datatype=datatype)
-    return BNode(term.value)  # type: ignore[union-attr]
+def term(node: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> IdentifiedNode | Literal:
+    """A term of Oxigraph as a term of rdflib."""
+    if isinstance(node, ox.NamedNode):
+        return URIRef(node.value)
+    if isinstance(node, ox.Literal):
+        if node.language:
+            return Literal(node.value, lang=node.language)
+        datatype = None if node.datatype.value.endswith("#string") else URIRef(node.datatype.value)
+        return Literal(node.value, datatype=datatype)
+    return BNode(node.value)  # type: ignore[union-attr]
 
 
 def load(paths: Sequence[Path]) -> list[ox.Triple]:

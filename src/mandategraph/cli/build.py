@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from typing import Any
 
 import click
 from rich.console import Console
@@ -14,7 +15,9 @@ from mandategraph.pipeline import build as build_reports
 
 @click.command()
 @click.argument("reports", nargs=-1, required=True, type=click.Path())
-@click.option("-o", "--output", default="graphs", show_default=True, type=click.Path(), help="The folder of the graphs.")
+@click.option(
+    "-o", "--output", default="graphs", show_default=True, type=click.Path(), help="The folder of the graphs."
+)
 @click.option("--symbol", help="The document symbol, if the file does not tell it (one report only).")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
@@ -32,8 +35,8 @@ def build(context: click.Context, reports: tuple[str, ...], output: str, symbol:
     context.exit(0 if all(b.validation.conforms for b in results) else 1)
 
 
-def summary(built: Built) -> dict[str, object]:
-    """What was found, as data: counts per kind, mandates with their strength, what stayed unresolved, the SHACL result."""
+def summary(built: Built) -> dict[str, Any]:
+    """What was found, as data: counts per kind, mandates with their strength, the unresolved, the SHACL result."""
     findings = built.findings
     mentions = [m for f in findings for m in f.mentions]
     return {
@@ -46,14 +49,20 @@ def summary(built: Built) -> dict[str, object]:
         "units": len(built.report.units),
         "restored": [u.name for u in built.report.units if u.restored],
         "found": {
-            kind: {"things": len({m.key for m in mentions if m.kind == kind}), "mentions": sum(m.kind == kind for m in mentions)} for kind in KINDS
+            kind: {
+                "things": len({m.key for m in mentions if m.kind == kind}),
+                "mentions": sum(m.kind == kind for m in mentions),
+            }
+            for kind in KINDS
         },
         "figures": sum(len(f.figures) for f in findings),
         "outcomes": sum(len(f.outcomes) for f in findings),
         "links": dict(sorted(Counter(link.predicate for f in findings for link in f.links).items())),
         "mandates": [
             {"resolution": link.object, "unit": f.unit.name, "strength": link.strength, "phrase": link.phrase}
-            for f in findings for link in f.links if link.predicate == "mandated_by"
+            for f in findings
+            for link in f.links
+            if link.predicate == "mandated_by"
         ],
         "unresolved": [{"unit": f.unit.name, "text": m.text} for f in findings for m in f.mentions if m.key is None],
         "conforms": built.validation.conforms,
@@ -66,27 +75,29 @@ def _print(built: Built) -> None:
     data = summary(built)
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"[bold]{built.report.title}[/bold]  {'-'.join(built.report.symbols)}")
-    restored = f", number restored: {', '.join(data['restored'])}" if data["restored"] else ""  # type: ignore[arg-type]
-    console.print(f"reported by {built.entity or 'an entity that the cover does not name'} · {data['units']} units{restored}\n")
+    restored = f", number restored: {', '.join(data['restored'])}" if data["restored"] else ""
+    console.print(
+        f"reported by {built.entity or 'an entity that the cover does not name'} · {data['units']} units{restored}\n"
+    )
     sheet = Table(box=None, pad_edge=False)
     for column, side in (("found", "left"), ("things", "right"), ("mentions", "right")):
-        sheet.add_column(column, justify=side, min_width=9)  # type: ignore[arg-type]
-    for kind, counts in data["found"].items():  # type: ignore[attr-defined]
+        sheet.add_column(column, justify=side, min_width=9)
+    for kind, counts in data["found"].items():
         if counts["mentions"]:
             sheet.add_row(kind, str(counts["things"]), str(counts["mentions"]))
     console.print(sheet)
     links = data["links"]
     console.print(
-        f"\n{data['figures']} figures · {data['outcomes']} outcomes · {links.get('activity_in', 0)} countries of work · "  # type: ignore[attr-defined]
-        f"{links.get('partner', 0)} partners · {links.get('recommendation', 0)} recommendations\n"  # type: ignore[attr-defined]
+        f"\n{data['figures']} figures · {data['outcomes']} outcomes · {links.get('activity_in', 0)} countries of work · "
+        f"{links.get('partner', 0)} partners · {links.get('recommendation', 0)} recommendations\n"
     )
-    _print_mandates(console, data["mandates"])  # type: ignore[arg-type]
-    unresolved = sorted({f"{u['text']} ({u['unit']})" for u in data["unresolved"]})  # type: ignore[attr-defined]
+    _print_mandates(console, data["mandates"])
+    unresolved = sorted({f"{u['text']} ({u['unit']})" for u in data["unresolved"]})
     console.print(f"[bold]unresolved[/bold]  {', '.join(unresolved) or 'nothing'}")
     state = "[green]conforms to all shapes[/green]" if data["conforms"] else "[red]does not conform[/red]"
     warnings = len(built.validation.of("warning"))
     console.print(f"[bold]SHACL[/bold]  {state}{f', {warnings} warnings' if warnings else ''}")
-    for sentence in data["violations"][:20]:  # type: ignore[index]
+    for sentence in data["violations"][:20]:
         console.print(f"  {sentence}")
     console.print(f"[bold]written[/bold]  {built.path}  ({len(built.triples):,} triples)")
 

@@ -18,9 +18,19 @@ from mandategraph.terms import PREFIXES
 
 @click.command()
 @click.argument("what", required=False)
-@click.option("--graph", "graphs", multiple=True, type=click.Path(), help="A graph file or a folder of them (repeatable; ./graphs if left out).")
-@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the query (repeatable).")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "ttl"]), default="table", show_default=True)
+@click.option(
+    "--graph",
+    "graphs",
+    multiple=True,
+    type=click.Path(),
+    help="A graph file or a folder of them (repeatable; ./graphs if left out).",
+)
+@click.option(
+    "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the query (repeatable)."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "ttl"]), default="table", show_default=True
+)
 @click.option("--list", "listing", is_flag=True, help="List the named queries with their questions.")
 def query(what: str | None, graphs: tuple[str, ...], parameters: tuple[str, ...], form: str, listing: bool) -> None:
     """Ask graphs a question: WHAT is a named query, a file with a query, SPARQL text, or - for standard input."""
@@ -32,7 +42,10 @@ def query(what: str | None, graphs: tuple[str, ...], parameters: tuple[str, ...]
     if isinstance(answer, Table):
         _print_table(answer, form, chosen.summary)
     else:
-        click.echo((ox.serialize(sorted(answer, key=str), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode(), nl=False)
+        click.echo(
+            (ox.serialize(sorted(answer, key=str), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode(),
+            nl=False,
+        )
 
 
 def _parameters(pairs: tuple[str, ...]) -> dict[str, str]:

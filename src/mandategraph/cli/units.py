@@ -20,7 +20,9 @@ def units(file: str, symbol: str | None, form: str) -> None:
     if form == "json":
         keep = ("name", "kind", "text", "headings", "start", "end", "parent", "restored")
         rows = [{k: v for k, v in asdict(u).items() if k in keep} for u in report.units]
-        click.echo(json.dumps({"symbols": report.symbols, "title": report.title, "units": rows}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps({"symbols": report.symbols, "title": report.title, "units": rows}, ensure_ascii=False, indent=1)
+        )
     elif form == "csv":
         writer = csv.writer(sys.stdout)
         writer.writerow(["unit", "kind", "headings", "start", "end", "text"])

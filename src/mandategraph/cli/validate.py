@@ -14,8 +14,14 @@ from mandategraph.validate import validate as validate_triples
 
 @click.command()
 @click.argument("graphs", nargs=-1, required=True, type=click.Path())
-@click.option("--format", "form", type=click.Choice(["text", "json", "ttl"]), default="text", show_default=True,
-              help="ttl gives the SHACL report graph.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "ttl"]),
+    default="text",
+    show_default=True,
+    help="ttl gives the SHACL report graph.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show warnings and information too, not only violations.")
 @click.pass_context
 def validate(context: click.Context, graphs: tuple[str, ...], form: str, everything: bool) -> None:
@@ -25,7 +31,9 @@ def validate(context: click.Context, graphs: tuple[str, ...], form: str, everyth
         for result in results.values():
             click.echo(result.report.serialize(format="turtle"))
     elif form == "json":
-        click.echo(json.dumps({p: [asdict(v) for v in r.violations] for p, r in results.items()}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps({p: [asdict(v) for v in r.violations] for p, r in results.items()}, ensure_ascii=False, indent=1)
+        )
     else:
         for path, result in results.items():
             _print(path, result, everything)
@@ -34,7 +42,9 @@ def validate(context: click.Context, graphs: tuple[str, ...], form: str, everyth
 
 def _triples(path: Path) -> list[ox.Triple]:
     try:
-        return [ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)]
+        return [
+            ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        ]
     except FileNotFoundError:
         raise GraphFileError(f"{path} does not exist; build it with `mandategraph build REPORT`.") from None
     except (SyntaxError, ValueError, OSError) as error:
@@ -42,8 +52,11 @@ def _triples(path: Path) -> list[ox.Triple]:
 
 
 def _print(path: str, result: Validation, everything: bool) -> None:
-    counts = ", ".join(f"{len(result.of(level))} {level}{'s' if len(result.of(level)) != 1 else ''}"
-                       for level in ("violation", "warning") if result.of(level) or level == "violation")
+    counts = ", ".join(
+        f"{len(result.of(level))} {level}{'s' if len(result.of(level)) != 1 else ''}"
+        for level in ("violation", "warning")
+        if result.of(level) or level == "violation"
+    )
     click.secho(f"{path}: {'conforms' if result.conforms else 'does not conform'} ({counts})", bold=True)
     for violation in result.violations:
         if everything or violation.severity == "violation":

@@ -33,7 +33,7 @@ from mandategraph.extract.entity import receiving_bodies, reporting_entity, subj
 from mandategraph.extract.reading import Context, Definition, Reading
 from mandategraph.extract.settle import settle
 from mandategraph.lexicon import Lexicon, standard
-from mandategraph.model import Findings, Report
+from mandategraph.model import Findings, Mention, Outcome, Report
 
 __all__ = ["KINDS", "extract", "prepare"]
 
@@ -94,7 +94,7 @@ def _findings(report: Report, context: Context) -> Iterator[Findings]:
         yield Findings(unit, tuple(mentions), figures, outcomes, links)
 
 
-def _with_programme(reading: Reading, mentions: Iterable, outcomes: Iterable) -> Iterator:  # type: ignore[type-arg]
+def _with_programme(reading: Reading, mentions: Iterable[Mention], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     """Each outcome with the programme that its sentence names."""
     for found in outcomes:
         sentence = reading.sentence_at(found.start)

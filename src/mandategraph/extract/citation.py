@@ -43,7 +43,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
             reading.text[previous[0] : mention.start],
         )
         if in_list and previous is not None and (found is None or found[2] < previous[0]):
-            phrase, strength, start, end = previous[1:]  # type: ignore[assignment]
+            phrase, strength, start, end = previous[1:]
         elif found is not None:
             phrase, strength, start, end = found
         else:

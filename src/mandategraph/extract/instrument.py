@@ -56,11 +56,7 @@ def find(reading: Reading) -> Iterator[Mention]:
             "instrument", name.start, end, "instrument/form", 0.8, key=_without_owner(reading, name.start, end)
         )
     for name in reading.names:
-        if (
-            (action := _ACTION.search(name.text))
-            and name.head in ("Programme", "Platform", "Call")
-            and len(name.text.split()) > 3
-        ):
+        if _ACTION.search(name.text) and name.head in ("Programme", "Platform", "Call") and len(name.text.split()) > 3:
             yield reading.mention("instrument", name.start, _with_years(text, name.end), "instrument/action", 0.85)
         elif name.text in ("Strategy", "Agenda", "Strategic Plan") and (years := _YEARS.match(text, name.end)):
             yield reading.mention("instrument", name.start, years.end(), "instrument/years", 0.75)

@@ -105,6 +105,7 @@ def value_of(number: str, magnitude: str | None) -> float:
 
 
 def measure_of(match: re.Match[str]) -> str:
+    """What a number measures: "count", "percent" or the ISO 4217 code of its currency."""
     if match["percent"] or re.match(r" (?:and|to|or) [\d.]+ per cent", match.string[match.end() :]):
         return "percent"
     if match["sign"]:
@@ -123,8 +124,6 @@ def qualifier_of(text: str, start: int) -> tuple[Qualifier, int]:
     before = text[max(0, start - 32) : start].lower()
     stripped = re.sub(r"(?:a |the )?(?:total of|further|additional|combined|cumulative) $", "", before)
     for word, qualifier in _qualifier_words():
-        if re.search(rf"(?:^|\W){re.escape(word)} (?:the |a )?$", stripped):
-            return qualifier, start - (len(before) - len(stripped)) - len(
-                re.search(rf"{re.escape(word)} (?:the |a )?$", stripped)[0]
-            )  # type: ignore[index]
+        if found := re.search(rf"(?:^|(?<=\W)){re.escape(word)} (?:the |a )?$", stripped):
+            return qualifier, start - (len(before) - len(stripped)) - len(found[0])
     return "exact", start

@@ -25,6 +25,10 @@ _MANDATE_HOLDER = re.compile(
 _FUNDED = re.compile(
     r"\b(?:[Ff]unded|financed|sponsored|co-financed) by (?:the )?$|[Ff]unding from (?:the )?$|\bin (?:partnership|collaboration|cooperation) with (?:the )?$"
 )
+_APPOSITION = re.compile(
+    r"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){0,5}"
+    r"(?:organization|company|foundation|agency|non-profit|think tank|association|charity)\b"
+)
 _EXECUTIVE_BOARD = re.compile(r"\bExecutive Board\b(?! of\b)")
 _DESCRIBED = re.compile(
     r"\b(?:the |an? )?(?P<head>(?:(?:standing|open-ended|intergovernmental|ad hoc|inter-agency|high-level|joint|technical|expert|advisory) )*"
@@ -53,19 +57,12 @@ def find(reading: Reading) -> Iterator[Mention]:
     for name in reading.names:
         if name.head == "Conference" and re.search(r"of the (?:States )?Parties", name.text):
             yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
-        elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and not any(
-            m.start < name.end and name.start < m.end for m in reading.matches
-        ):
-            if name.text not in reading.context.self_names and not name.text.startswith(
-                ("Government", "Member State", "States")
-            ):
-                yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
-        elif re.match(
-            r"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){0,5}(?:organization|company|foundation|agency|non-profit|think tank|association|charity)\b",
-            text[name.end :],
-        ):
-            if name.text not in reading.context.self_names:
-                yield reading.mention("organization", name.start, name.end, "organization/apposition", 0.75)
+        elif name.text in reading.context.self_names or name.text.startswith(("Government", "Member State", "States")):
+            continue
+        elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and _is_unlisted(reading, name):
+            yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
+        elif _APPOSITION.match(text, name.end):
+            yield reading.mention("organization", name.start, name.end, "organization/apposition", 0.75)
     for match in _MANDATE_HOLDER.finditer(text):
         yield reading.mention(
             "organization", match.start(), phrase_end(text, match.end()), "organization/mandate-holder", 0.6
@@ -89,6 +86,10 @@ def find(reading: Reading) -> Iterator[Mention]:
             end = phrase_end(reading.text, match.end())
             yield reading.mention("organization", match.start("head"), end, "organization/described", 0.65)
     yield from defined(reading, "organization")
+
+
+def _is_unlisted(reading: Reading, name: Name) -> bool:
+    return not any(m.start < name.end and name.start < m.end for m in reading.matches)
 
 
 def _nested(name: Name) -> Iterator[tuple[int, int]]:

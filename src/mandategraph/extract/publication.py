@@ -111,11 +111,10 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
 def _named_report(reading: Reading) -> Iterator[Mention]:
     """Names that a lower-case head makes publications: "the Future of Governance in the Sahel report"."""
     for name in reading.names:
-        if len(name.text.split()) >= 3 and re.match(
-            r" (?:report|handbook|toolkit|study|publication)\b(?! of| on)", reading.text[name.end :]
-        ):
-            if not any(m.start <= name.start and name.end <= m.end for m in reading.matches):
-                yield reading.mention("publication", name.start, name.end, "publication/name-and-head", 0.7)
+        head = re.match(r" (?:report|handbook|toolkit|study|publication)\b(?! of| on)", reading.text[name.end :])
+        listed_whole = any(m.start <= name.start and name.end <= m.end for m in reading.matches)
+        if head and len(name.text.split()) >= 3 and not listed_whole:
+            yield reading.mention("publication", name.start, name.end, "publication/name-and-head", 0.7)
 
 
 def _quotes(reading: Reading) -> Iterator[Mention]:

@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from mandategraph.extract.phrase import Name, names
 from mandategraph.lexicon import Lexicon, Match, plain
 from mandategraph.model import Mention, Report, Unit
-from mandategraph.vocabulary import Concept, concepts
 from mandategraph.sentence import Sentence, sentences
+from mandategraph.vocabulary import Concept, concepts
 
 
 @dataclass(frozen=True, slots=True)

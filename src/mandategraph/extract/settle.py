@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from mandategraph.extract.definitions import definitions
-from mandategraph.extract.reading import Reading
+from mandategraph.extract.reading import Definition, Reading
 from mandategraph.model import Mention
 
 # Kinds that stand inside the names of other things and count there too (GUIDELINES: "every country named in the unit,
@@ -65,12 +65,11 @@ def _yields(mention: Mention, kept: Mention) -> bool:
         )
     if (mention.start, mention.end) == (kept.start, kept.end):
         return True
-    if nested and mention.kind in _NESTING and (_is_listed(mention) or mention.rule.endswith("/acronym")):
-        return False
-    return True
+    stands_inside = nested and mention.kind in _NESTING
+    return not (stands_inside and (_is_listed(mention) or mention.rule.endswith("/acronym")))
 
 
-def _with_acronym(reading: Reading, mention: Mention, defined: list) -> Mention:  # type: ignore[type-arg]
+def _with_acronym(reading: Reading, mention: Mention, defined: list[tuple[Definition, int, int]]) -> Mention:
     """The mention with the acronym that stands behind it as its key, where the text defines one."""
     if mention.kind not in (
         "programme",

@@ -7,8 +7,12 @@ from datetime import date, datetime
 from mandategraph.identifiers import DOCUMENT_SYMBOL, joint
 from mandategraph.model import Unit
 
-_DATE = re.compile(r"\b(\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d)\b")
-_BYLINE = re.compile(r"(?:Report|Note|Statement|Letter|Compilation|Summary|Message|Memorandum) (?:of|by|from|prepared|dated)\b|(?:Compilation|Summary) of\b")
+_DATE = re.compile(
+    r"\b(\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d)\b"
+)
+_BYLINE = re.compile(
+    r"(?:Report|Note|Statement|Letter|Compilation|Summary|Message|Memorandum) (?:of|by|from|prepared|dated)\b|(?:Compilation|Summary) of\b"
+)
 _MASTHEAD = re.compile(
     r"United Nations$|Distr\.|Original:|General Assembly$|Security Council$|Economic and Social Council$|(?:\w+-)?\w+ (?:session|year)\b"
     r"|(?:Agenda )?[Ii]tems? \d|For (?:decision|information)|\d{1,2} \w+ \d{4}$|.*provisional agenda|Contents|.*\d{1,2}[–-]\d{1,2} \w+ \d{4}"

@@ -86,8 +86,11 @@ def assemble(blocks: Sequence[Sequence[Line]]) -> tuple[str, tuple[Piece, ...], 
                 length += len(separator)
             separator = " "
             if pieces and _continues(pieces[-1], word, length):
-                pieces[-1] = Piece(pieces[-1].text_start, pieces[-1].source_start,
-                                   word.offset + len(word.text) - pieces[-1].source_start)
+                pieces[-1] = Piece(
+                    pieces[-1].text_start,
+                    pieces[-1].source_start,
+                    word.offset + len(word.text) - pieces[-1].source_start,
+                )
             else:
                 pieces.append(Piece(length, word.offset, len(word.text)))
             if word.emphasized:

@@ -39,7 +39,9 @@ def without_references(blocks: list[list[Line]], expected: int, last: int) -> tu
 def _split(word: str, before: str, after: str) -> tuple[str, int | None]:
     """The word without the number that hangs on it, and that number; None if there is no such number."""
     if word.isdigit() and len(word) <= 3:
-        if _AFTER.search(before) or (_FUNCTION_WORD.match(after) and before.isalpha() and not _FUNCTION_WORD.match(before)):
+        if _AFTER.search(before) or (
+            _FUNCTION_WORD.match(after) and before.isalpha() and not _FUNCTION_WORD.match(before)
+        ):
             return "", int(word)
         return word, None
     if "/" not in word and (match := _ATTACHED.fullmatch(word)):

@@ -198,8 +198,7 @@ class _Structure:
             and self.open.name == ""
             and len(text) < MAX_HEADING
         ):
-            level = self.heading_open
-            self.headings[level] += f" {text}"
+            self.headings[self.heading_open] += f" {text}"
             return True
         level = self._heading_level(i, line)
         if level is None:
@@ -349,12 +348,14 @@ class _Structure:
             self._append(unit, line, block=line.gap or (unit.kind == "cover" and is_new_entry(unit.tail, line.text)))
         elif line.bullet and unit.complete and not line.text[0].islower():
             self._loose(line)
-        elif not line.gap or (line.page_break and not unit.complete):
-            self._append(unit, line)
         elif (
-            not unit.complete
-            and unit.kind in ("paragraph", "item")
-            and (line.text[0].islower() or line.page_break or not line.bullet)
+            not line.gap
+            or (line.page_break and not unit.complete)
+            or (
+                not unit.complete
+                and unit.kind in ("paragraph", "item")
+                and (line.text[0].islower() or line.page_break or not line.bullet)
+            )
         ):
             self._append(unit, line)
         elif unit.kind in ("figure", "map", "table") and not unit.sourced and len(unit.blocks) < 4:
@@ -385,8 +386,7 @@ class _Structure:
             return
         if upcoming == self.last_number + 2 and self.last_number:
             loose[0].name, loose[0].restored = str(self.last_number + 1), True
-            host: _Open | None = loose[0]
-            rest = loose[1:]
+            host, rest = loose[0], loose[1:]
         elif not self.numbered:
             for unit in loose:
                 self.stray += 1
