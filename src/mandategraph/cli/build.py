@@ -80,17 +80,22 @@ def _print(built: Built) -> None:
         f"reported by {built.entity or 'an entity that the cover does not name'} · {data['units']} units{restored}\n"
     )
     sheet = Table(box=None, pad_edge=False)
-    for column, side in (("found", "left"), ("things", "right"), ("mentions", "right")):
-        sheet.add_column(column, justify=side, min_width=9)
+    sheet.add_column("found", min_width=13)
+    sheet.add_column("things", justify="right", min_width=9)
+    sheet.add_column("mentions", justify="right", min_width=9)
     for kind, counts in data["found"].items():
         if counts["mentions"]:
             sheet.add_row(kind, str(counts["things"]), str(counts["mentions"]))
     console.print(sheet)
     links = data["links"]
-    console.print(
-        f"\n{data['figures']} figures · {data['outcomes']} outcomes · {links.get('activity_in', 0)} countries of work · "
-        f"{links.get('partner', 0)} partners · {links.get('recommendation', 0)} recommendations\n"
+    counts = (
+        f"{data['figures']} figures",
+        f"{data['outcomes']} outcomes",
+        f"{links.get('activity_in', 0)} countries of work",
+        f"{links.get('partner', 0)} partners",
+        f"{links.get('recommendation', 0)} recommendations",
     )
+    console.print(f"\n{' · '.join(counts)}\n")
     _print_mandates(console, data["mandates"])
     unresolved = sorted({f"{u['text']} ({u['unit']})" for u in data["unresolved"]})
     console.print(f"[bold]unresolved[/bold]  {', '.join(unresolved) or 'nothing'}")
