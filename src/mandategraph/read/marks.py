@@ -37,6 +37,7 @@ CAPTION_KINDS: dict[str, UnitKind] = {
     "Box": "box",
 }
 MAX_SKIP = 3  # a paragraph number may jump by so many, where the source lost some
+WRAPPED = 140  # characters: more than the longest line that a printed page wraps
 MAX_HEADING = 220  # characters of the longest heading that is taken for one without a number
 
 

@@ -28,6 +28,7 @@ from mandategraph.read.marks import (
     SOURCE,
     SUMMARY,
     TERMINAL,
+    WRAPPED,
     is_new_entry,
     level_of,
     next_letter,
@@ -82,7 +83,7 @@ class _Structure:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.numbered = sum(1 for line in lines if PARAGRAPH.match(line.text)) >= 3
+        self.numbered = sum(self._is_numbered_prose(i) for i in range(len(lines))) >= 3
         self.done: list[_Open] = []
         self.headings: dict[int, str] = {}
         self.heading_open: int | None = None
@@ -344,9 +345,11 @@ class _Structure:
                 self.done[0].blocks.append([line])
                 return
             self._loose(line)
+        elif unit.kind in ("cover", "summary") and not self.numbered and line.gap and self._is_prose(i):
+            self._loose(line)
         elif unit.kind in ("cover", "summary"):
             self._append(unit, line, block=line.gap or (unit.kind == "cover" and is_new_entry(unit.tail, line.text)))
-        elif line.bullet and unit.complete and not line.text[0].islower():
+        elif unit.complete and not line.text[0].islower() and (line.bullet or self._is_whole(unit.tail)):
             self._loose(line)
         elif (
             not line.gap
@@ -365,14 +368,45 @@ class _Structure:
         else:
             self._loose(line)
 
+    def _is_whole(self, line: str) -> bool:
+        """Whether a line is a paragraph by itself: in a text without numbers, one too long to have been wrapped."""
+        return not self.numbered and len(line) > WRAPPED
+
+    def _is_prose(self, i: int) -> bool:
+        """Whether the block that begins here is a paragraph of prose: some sentences, closed by a full stop."""
+        block = [self.lines[i].text]
+        for line in self.lines[i + 1 : i + 60]:
+            if line.gap:
+                break
+            block.append(line.text)
+        return sum(map(len, block)) > 100 and block[-1].rstrip("”’\"')").endswith(".")
+
+    def _is_numbered_prose(self, i: int) -> bool:
+        """Whether a numbered paragraph begins here, and not a numbered heading."""
+        if not PARAGRAPH.match(self.lines[i].text):
+            return False
+        length = len(self.lines[i].text)
+        for line in self.lines[i + 1 : i + 6]:
+            if line.gap or PARAGRAPH.match(line.text) or len(line.text) > WRAPPED:
+                break
+            length += len(line.text)
+        return length > WRAPPED
+
     def _append(self, unit: _Open, line: Line, *, block: bool = False) -> None:
         if block and unit.blocks[-1]:
             unit.blocks.append([])
         unit.blocks[-1].append(line)
 
     def _loose(self, line: Line) -> None:
-        """Text with no number: kept until the next number tells whether one was lost."""
-        if self.loose and not line.gap and self.open is self.loose[-1]:
+        """Text with no number: kept until the next number tells whether one was lost; without numbers, by position."""
+        if not self.numbered:
+            self.stray += 1
+            self.last_item = None
+            self.open = self._start(str(self.stray), "paragraph")
+            self.open.blocks[-1].append(line)
+            return
+        goes_on = not line.gap or (line.page_break and not self.open.complete)
+        if self.loose and goes_on and self.open is self.loose[-1]:
             self._append(self.open, line)
             return
         self.open = self._start("?", "paragraph")
@@ -387,14 +421,13 @@ class _Structure:
         if upcoming == self.last_number + 2 and self.last_number:
             loose[0].name, loose[0].restored = str(self.last_number + 1), True
             host, rest = loose[0], loose[1:]
-        elif not self.numbered:
-            for unit in loose:
-                self.stray += 1
-                unit.name = str(self.stray)
-            return
         else:
             before = [u for u in self.done[: self.done.index(loose[0])] if u.kind in ("paragraph", "item") and u.name]
             host, rest = (before[-1] if before else self.done[0]), loose
+        for item in self.done:
+            if item.parent is not None and item.name.startswith("?("):
+                number = host.name.split("(")[0]
+                item.name, item.parent = number + item.name[1:], number + item.parent[1:]
         for unit in rest:
             host.blocks.extend(unit.blocks)
             self.done.remove(unit)
