@@ -16,6 +16,14 @@ _ELLIPSIS = re.compile(r"(?:,? and|,|;) (?P<country>[^,;]{3,40}?) to (?:the )?$"
 
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     """One link per country and treaty."""
+    seen: set[tuple[str | None, str]] = set()
+    for link in _stated(reading, mentions):
+        if (link.subject, link.object) not in seen:
+            seen.add((link.subject, link.object))
+            yield link
+
+
+def _stated(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     text = reading.text
     countries = sorted((m for m in mentions if m.kind == "country"), key=lambda m: m.start)
     treaties = sorted((m for m in mentions if m.kind == "convention"), key=lambda m: m.start)

@@ -88,7 +88,11 @@ def _object_end(reading: Reading, start: int) -> int:
         (n.start, n.end) for n in reading.names
     ]
     named = [end for begin, end in spans if begin == start]
-    return max(named) if named else phrase_end(reading.text, start)
+    if named:
+        return max(named)
+    end = phrase_end(reading.text, start)
+    place = re.search(r",? in (?=[A-Z])", reading.text[start:end])
+    return start + place.start() if place else end
 
 
 def _sessions(reading: Reading) -> Iterator[Mention]:

@@ -30,7 +30,8 @@ _STOP = re.compile(
     r"within|during|between|among|over|as|\d|and \w+ed\b|compared|and (?=\d|\$|(?:a|an|the|its|over|more|some|around|nearly|almost|about|close|up to|approximately|supported|provided|trained|reached|"
     r"developed|held|conducted|launched|organized|delivered|benefit\w+|expand\w+|improv\w+|other than)\b)|than|against|into|per|up|since|"
     r"while|where|received|gained|benefited|participated|attended|adopted|responded|using|including|comprising|covering|focusing|"
-    r"involving|representing|worth|or (?=\d)|but|also|remain|live|living|lived|face|need|require|required|obtained|signed|achieved|joined|joining|adopting)\b(?!-)"
+    r"involving|representing|worth|or (?=\d)|but|also|remain|live|living|lived|face|need|require|required|obtained|signed|achieved|joined|joining|adopting|"
+    r"developed|organized|provided|launched|established|completed|supported|made|took|began|started|led|reported|introduced|trained|reached)\b(?!-)"
 )
 _EMPTY_HEAD = frozenset(["other", "further", "additional", "new", "such", "more", "different"])
 _REFERENCE = re.compile(
@@ -62,6 +63,8 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
     said: list[tuple[str | None, str]] = []
     for match in NUMBER.finditer(text):
         start, end = match.start("sign") if match["sign"] else match.start("number"), match.end()
+        if re.search(r"\d out of (?:the )?$", text[:start]):
+            continue
         if any(s <= start < e for s, e in barred) or not _counts(text, match, start):
             continue
         here = reading.sentence_at(start)
@@ -76,13 +79,13 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
             if _reference(text, match, begin):
                 continue
             if not phrase:
-                phrase = _said_before(said, match["magnitude"]) or _subject(text[sentence.start : begin])
+                phrase = _said_before(said, match["magnitude"]) or _subject(text[sentence.start : begin], lower=False)
             else:
                 said.append((match["magnitude"], phrase))
             if not phrase:
                 continue
         elif not phrase:
-            phrase = _subject(text[sentence.start : begin])
+            phrase = _subject(text[sentence.start : begin], lower=measure != "percent")
         yield Figure(
             begin,
             end,
@@ -182,7 +185,7 @@ def _phrase_stop(text: str, start: int) -> int:
 
 def _counted(text: str, start: int) -> str:
     """The noun phrase after a number, at most eight words."""
-    skipped = re.match(r"(?:\sof(?: the| these| its| all)?(?: \d+)?)?\s(?=\w)", text[start:])
+    skipped = re.match(r"(?:\s(?:out )?of(?: the| these| its| all)?(?: \d+)?)?\s(?=\w)", text[start:])
     if not skipped:
         return ""
     words = text[start + skipped.end() : _phrase_stop(text, start)].split()[:8]
@@ -191,7 +194,12 @@ def _counted(text: str, start: int) -> str:
     return "" if all(w in _EMPTY_HEAD for w in words) else " ".join(words)
 
 
-def _subject(before: str) -> str:
+_NO_NOUN = frozenset(
+    ["by", "to", "of", "the", "an", "increase", "increased", "reached", "reaching", "over", "more", "than", "some", "about", "nearly", "including", "and", "with", "was", "were", "at"]
+)
+
+
+def _subject(before: str, *, lower: bool) -> str:
     """The noun phrase before a number that counts nothing itself: "The number of followers increased by"."""
     number_of = re.search(
         r"\b(?:number|share|proportion|percentage|total|amount) of ([a-z][\w' -]{2,60}?)(?: (?:increased|decreased|rose|fell|grew|reached|was|were|had|has)\b|$)",
@@ -199,34 +207,8 @@ def _subject(before: str) -> str:
     )
     if number_of:
         return number_of[1].strip()
-    words = [
-        w
-        for w in re.findall(r"[A-Za-z][\w'-]+", before)
-        if w.lower()
-        not in (
-            "by",
-            "to",
-            "of",
-            "the",
-            "an",
-            "increase",
-            "increased",
-            "reached",
-            "reaching",
-            "over",
-            "more",
-            "than",
-            "some",
-            "about",
-            "nearly",
-            "including",
-            "and",
-            "with",
-            "was",
-            "were",
-            "at",
-        )
-    ]
+    found = [w for w in re.findall(r"[A-Za-z][\w'-]+", before) if w.lower() not in _NO_NOUN]
+    words = [w for w in found if w[0].islower()] if lower else found
     return " ".join(words[-4:])
 
 

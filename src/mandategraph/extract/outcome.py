@@ -100,7 +100,7 @@ def _tells_work(reading: Reading, mentions: Sequence[Mention], sentence: Sentenc
     text = reading.text[sentence.start : sentence.end]
     own = any(re.search(rf"\b{re.escape(name)}\b", text) for name in reading.context.self_names)
     named = any(m.kind == "programme" and sentence.start <= m.start < sentence.end for m in mentions)
-    taken_up = re.match(r"(?:It|These|They|This|That)\b", text) is not None
+    taken_up = re.match(r"(?:It|These|They|This|That|As a (?:direct )?(?:result|consequence))\b", text) is not None
     return own or named or taken_up or _WORK.search(text) is not None
 
 

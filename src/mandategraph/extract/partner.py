@@ -102,6 +102,8 @@ def _following(text: str, start: int, stop: int, named: list[Mention]) -> Iterat
             or (position != start and not re.search(r"[,;(]|\b(?:and|or|as well as|with)\b", gap))
         ):
             break
+        if gap.strip() in (",", ", the") and re.match(rf"(?: \([\w-]+\))? {_VERB}\b", text[mention.end :]):
+            break
         yield mention
         position = mention.end
 

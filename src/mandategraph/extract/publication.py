@@ -39,6 +39,7 @@ _BEFORE_QUOTE = re.compile(
 _NOT_TITLE = re.compile(
     r"(?:theme|initiative|programme|project|campaign|resolution \S+|debate|event|concept|slogan|panel|workshop|conference|session|agenda item|declaration|call(?:ed| for action)?|term|so-called|known as|stating),? (?:entitled |on |called )?$"
 )
+_SERIES = re.compile(r"\b(?:World|Global|Regional) (?:[a-z][\w-]+ ){1,5}(?:report|statistics|outlook|survey|update) (?:on [\w -]{3,40} )?(?:19|20)\d\d\b")
 _YEAR = re.compile(r",? (?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\d)")
 _SUBTITLE = re.compile(r": [A-Z][\w' -]+(?:, [A-Z][\w' -]+)*")
 _OWN_REPORT = re.compile(
@@ -70,6 +71,8 @@ def find(reading: Reading) -> Iterator[Mention]:
             begin = start + reading.text[start:end].index(words)
             yield reading.mention("publication", begin, begin + len(words), "publication/emphasis", 0.9)
     yield from _by_head(reading)
+    for match in _SERIES.finditer(reading.text):
+        yield reading.mention("publication", match.start(), match.end(), "publication/series", 0.8)
     yield from _named_report(reading)
     yield from _quotes(reading)
     yield from _described(reading)

@@ -15,6 +15,7 @@ _WISH = re.compile(
     r"(?P<body>[A-Z][\w' -]{2,120}?) may (?:also |further )?wish to (?:encourage|request|invite|call (?:up)?on|urge|recommend(?: that)?|consider|take note|recommend to|:)?\s?"
     r"(?:the )?(?P<actor>[\w' -]{2,60}?)?(?: to\b|:|$)"
 )
+_ENCOURAGE = re.compile(r"\bmay (?:also |further )?wish to [^.:]*?\b(?:encourage|request|invite|urge|call (?:up)?on) (?:the )?(?P<actor>[\w' -]{2,60}?) to\b")
 _ASK = re.compile(
     r"(?P<asker>\b(?:I|[Ww]e|The|[A-Z][\w]+|Committee|Rapporteur|it)\b[^.;]{0,240}?\b(?:also |further |strongly |therefore |reiterate my call (?:on|for) )?)?"
     r"(?P<verb>recommend(?:s|ed)? that|recommended (?=[a-z]+ing\b)|recommend(?:s|ed)? to|encourag(?:e|es|ed)|urg(?:e|es|ed)|call(?:s|ed)? (?:up)?on|appeal(?:s|ed)? to|request(?:s|ed)?|invit(?:e|es|ed)|exhort(?:s|ed)?|stat(?:es|ed) that|commended) "
@@ -38,7 +39,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     if wish is not None:
         yield Link(
             "recommendation",
-            _actor(reading, wish["actor"], wish["body"]),
+            _actor(reading, _asked_of(lead.text, wish) or wish["actor"], wish["body"]),
             0,
             len(text),
             wish[0],
@@ -51,7 +52,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     if wish is not None and not text.rstrip().endswith(":"):
         yield Link(
             "recommendation",
-            _actor(reading, wish["actor"], wish["body"]),
+            _actor(reading, _asked_of(text, wish), wish["body"]),
             wish.start(),
             len(text),
             wish[0],
@@ -104,6 +105,12 @@ def _asked(reading: Reading) -> Iterator[Link]:
 _BARE = re.compile(
     r"\b(?P<asker>(?:[A-Z][\w-]+|Committee)[^.;]{0,200}?) (?:also |further )?recommended (?P<what>[a-z]+ing)\b"
 )
+
+
+def _asked_of(text: str, wish: re.Match[str]) -> str | None:
+    """Whom the body may wish to ask, if it asks anyone: else the body itself is to act."""
+    asked = _ENCOURAGE.search(text, wish.start())
+    return asked["actor"] if asked else None
 
 
 def _each(reading: Reading, words: str) -> list[str]:

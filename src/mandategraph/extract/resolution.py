@@ -21,6 +21,8 @@ _LIST = re.compile(
 )
 _BARE = re.compile(rf"\((?:resolution\s)?(?P<number>{_NUMBER})(?:,\s?annex(?:\s[IVX]+)?)?\)", re.VERBOSE)
 _OF_BODY = re.compile(r"\s*(?:,\s(?:annex|section|paragraph)[^,;.]{0,20},?\s)?(?:of|adopted by)\sthe\s")
+# The World Health Assembly prints its name with the number: WHA75.17 is a resolution, WHA76(21) a decision.
+_HEALTH_ASSEMBLY = re.compile(r"\bWHA(?P<session>\d{2})(?:\.(?P<resolution>\d{1,2})|\((?P<decision>\d{1,2})\))")
 _ITS = re.compile(r"\b(?:its|their|the(?: same)?)\s(?:\w+\s)?$")
 
 
@@ -36,6 +38,10 @@ def find(reading: Reading) -> Iterator[Mention]:
             end = match.start("numbers") + number.end()
             begin = start if i == 0 and match["word"][-1] != "s" else match.start("numbers") + number.start()
             yield _mention(reading, begin, end, number[0], body, decision=decision)
+    for match in _HEALTH_ASSEMBLY.finditer(text):
+        kind, number = ("RES", match["resolution"]) if match["resolution"] else ("DEC", match["decision"])
+        key = f"WHA/{kind}/{match['session']}.{number}" if kind == "RES" else f"WHA/DEC/{match['session']}({number})"
+        yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.97, key=key)
     for match in DOCUMENT_SYMBOL.finditer(text):
         if re.search(r"/(?:RES|DEC)/\d|/(?:RES|DEC)/E?S-", match["symbol"]):
             symbol = resolution_key("", re.sub(r"\s*\((?=\d{4})", " (", match["symbol"]))
@@ -115,13 +121,22 @@ def _body(reading: Reading, match: re.Match[str], previous: Concept | None) -> t
             return by_tail[0], match.start() - len(named[1])
         if generic := _generic(reading, words):
             return generic, match.start() - len(named[1])
-    if _ITS.search(before):
-        earlier = [m for m in _bodies(reading) if m.end <= match.start()]
-        if earlier:
-            return earlier[-1].concept, match.start()
+    if _ITS.search(before) and (owner := _owner_of_its(reading, match)):
+        return owner, match.start()
     if re.search(r"(?:\band|,|;)\s(?:in\s)?$", before) and previous is not None:
         return previous, match.start()
     return None, match.start()
+
+
+def _owner_of_its(reading: Reading, match: re.Match[str]) -> Concept | None:
+    """The body that "its resolution" belongs to: one before it in the sentence, else after, else in an earlier one."""
+    sentence = reading.sentence_at(match.start())
+    bodies = _bodies(reading)
+    before = [m for m in bodies if sentence.start <= m.start and m.end <= match.start()]
+    after = [m for m in bodies if match.end() <= m.start < sentence.end]
+    earlier = [m for m in bodies if m.end <= sentence.start]
+    nearest = before[-1:] or after[:1] or earlier[-1:]
+    return nearest[0].concept if nearest else None
 
 
 def _bodies(reading: Reading) -> list[Match]:
