@@ -57,7 +57,7 @@ def build_one(report: Report, folder: Path) -> Built:
     """One report through all stages."""
     context = prepare(report, standard())
     entity = context.entity.key if context.entity else None
-    findings = tuple(extract(report))
+    findings = tuple(extract(report, context))
     triples = tuple(graph.build(report, findings, entity=entity))
     validation = validate(triples)
     target = folder / f"{file_name(report.symbol)}.ttl"

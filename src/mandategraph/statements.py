@@ -8,7 +8,7 @@ from mandategraph import things
 from mandategraph.identifiers import THINGS, VOCABULARY, iri_path, thing_iri
 from mandategraph.model import Figure, Findings, Link, Mention, Outcome, Unit
 from mandategraph.sentence import sentences
-from mandategraph.terms import MG, OA, RDF, RDFS, decimal, integer
+from mandategraph.terms import MG, OA, RDF, RDFS, decimal, integer, node
 from mandategraph.vocabulary import concepts
 
 _A = NamedNode(RDF + "type")
@@ -28,7 +28,7 @@ class Draft:
 
     def add(self, subject: str, predicate: NamedNode, value: NamedNode | Literal) -> None:
         """Add a triple."""
-        self.triples.add(Triple(NamedNode(subject), predicate, value))
+        self.triples.add(Triple(node(subject), predicate, value))
 
     def text(self, subject: str, predicate: NamedNode, value: str) -> None:
         """Add a triple with a text in English."""
@@ -56,7 +56,7 @@ class Statements:
             self.draft.triples |= set(
                 things.thing(mention.kind, mention.key, mention.label, mention.text, *mention.names)
             )
-            self.add(self.iri, MG.mentions, NamedNode(thing))
+            self.add(self.iri, MG.mentions, node(thing))
             self.state(
                 "Mention", self.iri, "mentions", thing, (mention.start, mention.end), mention.rule, mention.confidence
             )
@@ -106,7 +106,7 @@ class Statements:
                     "Statement", self.subject, _PROPERTIES[link.predicate], self._object(kind, link.object), link
                 )
         for mention in programmes:
-            self.add(self.subject, MG.underProgramme, NamedNode(things.iri("programme", str(mention.key))))
+            self.add(self.subject, MG.underProgramme, node(things.iri("programme", str(mention.key))))
             self.state(
                 "Statement",
                 self.subject,
@@ -122,14 +122,14 @@ class Statements:
         first = self.sentences[0].text if self.sentences else self.unit.text
         self.add(self.subject, _A, MG.Activity)
         self.text(self.subject, _LABEL, _short(first))
-        self.add(self.subject, MG.reportedIn, NamedNode(self.iri))
+        self.add(self.subject, MG.reportedIn, node(self.iri))
         if self.draft.entity:
-            self.add(self.subject, MG.conductedBy, NamedNode(things.iri("organization", self.draft.entity)))
+            self.add(self.subject, MG.conductedBy, node(things.iri("organization", self.draft.entity)))
         if theme:
-            self.add(self.subject, MG.hasTheme, NamedNode(thing_iri("theme", theme)))
+            self.add(self.subject, MG.hasTheme, node(thing_iri("theme", theme)))
         for mention in mentions:
             if mention.kind == "goal" and mention.key:
-                self.add(self.subject, MG.contributesTo, NamedNode(things.iri("goal", mention.key)))
+                self.add(self.subject, MG.contributesTo, node(things.iri("goal", mention.key)))
                 self.state(
                     "Statement",
                     self.subject,
@@ -152,21 +152,21 @@ class Statements:
         concept = next(c for c in concepts("citation-strength") if c.label == link.strength)
         name = next(iter(concept.values("property")), MG.cites.value).removeprefix(MG.cites.value.removesuffix("cites"))
         statement = self.relate("Citation", subject, name, self._object("resolution", link.object), link)
-        self.add(statement, MG.strength, NamedNode(concept.iri))
+        self.add(statement, MG.strength, node(concept.iri))
 
     def _recommendation(self, link: Link) -> None:
         actor = things.actor(link.object)
         self.draft.triples |= set(actor.triples)
         iri = f"{self.iri}/recommendation/{iri_path(link.object)}"
         self.add(iri, _A, MG.Recommendation)
-        self.add(iri, MG.recommendedIn, NamedNode(self.iri))
+        self.add(iri, MG.recommendedIn, node(self.iri))
         self.text(iri, MG.text, self.unit.text)
         self.text(iri, _LABEL, _short(self.unit.text))
-        self.add(iri, MG.calledToAct, NamedNode(actor.iri))
+        self.add(iri, MG.calledToAct, node(actor.iri))
         if link.subject:
             body = things.iri("organization", link.subject)
             self.draft.triples |= set(things.thing("organization", link.subject, link.subject))
-            self.add(iri, MG.addressedTo, NamedNode(body))
+            self.add(iri, MG.addressedTo, node(body))
         self.state(
             "Statement",
             iri,
@@ -195,8 +195,8 @@ class Statements:
         self.text(iri, _LABEL, _short(outcome.text))
         self.add(iri, MG.resultType, NamedNode(VOCABULARY + "result-type/outcome"))
         if outcome.programme:
-            self.add(iri, MG.underProgramme, NamedNode(things.iri("programme", outcome.programme)))
-        self.add(self.subject, MG.hasOutcome, NamedNode(iri))
+            self.add(iri, MG.underProgramme, node(things.iri("programme", outcome.programme)))
+        self.add(self.subject, MG.hasOutcome, node(iri))
         self.state(
             "Statement", self.subject, "hasOutcome", iri, (outcome.start, outcome.end), outcome.rule, outcome.confidence
         )
@@ -206,7 +206,7 @@ class Statements:
         self.add(iri, _A, MG.Output)
         self.text(iri, _LABEL, label)
         self.add(iri, MG.resultType, NamedNode(VOCABULARY + "result-type/output"))
-        self.add(self.subject, MG.hasOutput, NamedNode(iri))
+        self.add(self.subject, MG.hasOutput, node(iri))
         self.state("Statement", self.subject, "hasOutput", iri, (start, end), rule, confidence)
         return iri
 
@@ -214,7 +214,7 @@ class Statements:
         for figure in found.figures:
             iri = f"{self.iri}/figure/{figure.start}-{figure.end}"
             self._figure(iri, figure)
-            self.add(subject, MG.hasFigure, NamedNode(iri))
+            self.add(subject, MG.hasFigure, node(iri))
             self.state(
                 "Statement",
                 subject,
@@ -226,10 +226,10 @@ class Statements:
             )
             within = next((o for o in found.outcomes if o.start <= figure.start < o.end), None)
             if within is not None:
-                self.add(f"{self.iri}/outcome/{within.start}-{within.end}", MG.hasFigure, NamedNode(iri))
+                self.add(f"{self.iri}/outcome/{within.start}-{within.end}", MG.hasFigure, node(iri))
             elif figure.measure == "count" and subject == self.subject:
                 output = self._output(figure.start, figure.end, _short(figure.text), "output/figure", figure.confidence)
-                self.add(output, MG.hasFigure, NamedNode(iri))
+                self.add(output, MG.hasFigure, node(iri))
 
     def _figure(self, iri: str, figure: Figure) -> None:
         self.add(iri, _A, MG.Figure)
@@ -239,13 +239,13 @@ class Statements:
         self.add(iri, MG.measure, Literal(figure.measure))
         self.add(iri, MG.qualifier, NamedNode(VOCABULARY + f"qualifier/{figure.qualifier.replace(' ', '-')}"))
         if figure.programme:
-            self.add(iri, MG.underProgramme, NamedNode(things.iri("programme", figure.programme)))
+            self.add(iri, MG.underProgramme, node(things.iri("programme", figure.programme)))
 
     # -- statements and their grounds ----------------------------------------------------------------------------
 
     def relate(self, kind: str, subject: str, name: str, target: str, link: Link) -> str:
         """The triple that a link asserts and the statement that grounds it; returns the statement."""
-        self.add(subject, MG[name], NamedNode(target))
+        self.add(subject, MG[name], node(target))
         return self.state(
             kind, subject, name, target, (link.start, link.end), link.rule, link.confidence, phrase=link.phrase
         )
@@ -270,16 +270,16 @@ class Statements:
         )
         iri = f"{self.iri}/statement/{about}{name}/{local}"
         self.add(iri, _A, MG[kind])
-        self.add(iri, NamedNode(RDF + "subject"), NamedNode(subject))
+        self.add(iri, NamedNode(RDF + "subject"), node(subject))
         self.add(iri, NamedNode(RDF + "predicate"), MG[name])
-        self.add(iri, NamedNode(RDF + "object"), NamedNode(target))
+        self.add(iri, NamedNode(RDF + "object"), node(target))
         if phrase:
             self.add(iri, MG.phrase, Literal(phrase))
         self._grounds(iri, span, rule, confidence)
         return iri
 
     def _grounds(self, iri: str, span: tuple[int, int], rule: str, confidence: float) -> None:
-        self.add(iri, MG.evidence, NamedNode(self._passage(*span)))
+        self.add(iri, MG.evidence, node(self._passage(*span)))
         if iri not in self.grounded:
             self.grounded.add(iri)
             self.add(iri, MG.rule, Literal(rule))
@@ -292,16 +292,16 @@ class Statements:
         around = next((s for s in self.sentences if s.start <= start < s.end), None)
         if around is not None:
             whole = self._quotation(around.start, max(around.end, end))
-            self.add(iri, MG.sentence, NamedNode(whole))
-            self.add(whole, MG.sentence, NamedNode(whole))
+            self.add(iri, MG.sentence, node(whole))
+            self.add(whole, MG.sentence, node(whole))
         return iri
 
     def _quotation(self, start: int, end: int) -> str:
         iri = f"{self.iri}/passage/{start}-{end}"
         selector, text = f"{iri}/selector", self.unit.text
         self.add(iri, _A, MG.Passage)
-        self.add(iri, NamedNode(OA + "hasSource"), NamedNode(self.iri))
-        self.add(iri, NamedNode(OA + "hasSelector"), NamedNode(selector))
+        self.add(iri, NamedNode(OA + "hasSource"), node(self.iri))
+        self.add(iri, NamedNode(OA + "hasSelector"), node(selector))
         self.add(selector, _A, MG.Selector)
         self.add(selector, NamedNode(OA + "exact"), Literal(text[start:end]))
         self.add(selector, NamedNode(OA + "start"), integer(start))

@@ -1,7 +1,7 @@
 """The terms of the ontology as a closed namespace, and those that are borrowed; a misspelt own term raises."""
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -55,9 +55,14 @@ class _Ontology:
         return self[name]
 
     def __getitem__(self, name: str) -> NamedNode:
-        if name not in _declared():
-            raise VocabularyError(f"mg:{name} is not a term of the ontology; see ontology/mandategraph.ttl.")
-        return NamedNode(ONTOLOGY + name)
+        return _term(name)
+
+
+@cache
+def _term(name: str) -> NamedNode:
+    if name not in _declared():
+        raise VocabularyError(f"mg:{name} is not a term of the ontology; see ontology/mandategraph.ttl.")
+    return NamedNode(ONTOLOGY + name)
 
 
 MG = _Ontology()
@@ -72,3 +77,9 @@ def decimal(number: float) -> Literal:
 def integer(number: int) -> Literal:
     """The number as xsd:integer."""
     return Literal(str(number), datatype=NamedNode(XSD + "integer"))
+
+
+@lru_cache(maxsize=65_536)
+def node(iri: str) -> NamedNode:
+    """The IRI as a term; the same one is made once."""
+    return NamedNode(iri)

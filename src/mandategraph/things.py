@@ -4,8 +4,9 @@ One thing has one IRI across reports: that of its authority list, else made from
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -45,8 +46,17 @@ def is_country(code: str) -> bool:
     return ("country", code) in by_key()
 
 
-def thing(kind: str, key: str, label: str, *names: str) -> Iterator[Triple]:
+def thing(kind: str, key: str, label: str, *names: str) -> Iterable[Triple]:
     """The triples that describe a thing: from its authority list if it has one, else from the text."""
+    return _listed(kind, key) if (kind, key) in by_key() else _described(kind, key, label, *names)
+
+
+@cache
+def _listed(kind: str, key: str) -> tuple[Triple, ...]:
+    return tuple(_described(kind, key, key))
+
+
+def _described(kind: str, key: str, label: str, *names: str) -> Iterator[Triple]:
     node = NamedNode(iri(kind, key))
     concept = by_key().get((kind, key))
     preferred = concept.label if concept is not None else label

@@ -53,17 +53,17 @@ KINDS = {
 }
 
 
-def extract(report: Report, lexicon: Lexicon | None = None) -> list[Findings]:
-    """What every unit of a report says, in reading order."""
-    context = prepare(report, lexicon or standard())
-    return list(_findings(report, context))
+def extract(report: Report, context: Context | None = None) -> list[Findings]:
+    """What every unit of a report says, in reading order; `context` is that of `prepare`, made anew if left out."""
+    return list(_findings(report, context or prepare(report, standard())))
 
 
 def prepare(report: Report, lexicon: Lexicon) -> Context:
     """What holds for the whole report: the reporting entity, the receiving bodies, the acronyms it defines."""
+    defined = {unit.name: tuple(definitions(unit, lexicon)) for unit in report.units}
     acronyms: dict[str, Definition] = {}
-    for unit in report.units:
-        for definition, _, _ in definitions(unit, lexicon):
+    for found in defined.values():
+        for definition, _, _ in found:
             acronyms.setdefault(definition.acronym, definition)
     return Context(
         report,
@@ -73,6 +73,7 @@ def prepare(report: Report, lexicon: Lexicon) -> Context:
         subject_country(report, lexicon),
         acronyms,
         publication.short_titles(report),
+        defined,
     )
 
 

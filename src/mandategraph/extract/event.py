@@ -84,7 +84,7 @@ def _with_ordinal(text: str, start: int) -> int:
 
 def _object_end(reading: Reading, start: int) -> int:
     """The end of the thing that an event is about: a listed name, a proper name, else the noun phrase."""
-    spans = [(m.start, m.end) for m in reading.context.lexicon.matches(reading.unit.text)] + [
+    spans = [(m.start, m.end) for m in reading.all_matches] + [
         (n.start, n.end) for n in reading.names
     ]
     named = [end for begin, end in spans if begin == start]
@@ -119,7 +119,7 @@ def _sessions(reading: Reading) -> Iterator[Mention]:
 def _body(reading: Reading, position: int) -> Concept | None:
     bodies = [
         m
-        for m in reading.context.lexicon.matches(reading.unit.text)
+        for m in reading.all_matches
         if m.concept.kind == "organization" and m.concept.values("genericName")
     ]
     before = [m for m in bodies if m.end <= position]

@@ -32,6 +32,7 @@ class Context:
     subject: Concept | None = None
     acronyms: Mapping[str, Definition] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    defined: Mapping[str, tuple[tuple[Definition, int, int], ...]] = field(default_factory=dict)
 
     @cached_property
     def self_names(self) -> frozenset[str]:
@@ -69,12 +70,15 @@ class Reading:
         return list(names(self.unit.text))
 
     @cached_property
+    def all_matches(self) -> list[Match]:
+        """The names of listed things, with the reporting entity itself."""
+        return self.context.lexicon.matches(self.unit.text)
+
+    @cached_property
     def matches(self) -> list[Match]:
         """The names of listed things, without the reporting entity itself."""
         entity = self.context.entity
-        return [
-            m for m in self.context.lexicon.matches(self.unit.text) if entity is None or m.concept.iri != entity.iri
-        ]
+        return [m for m in self.all_matches if entity is None or m.concept.iri != entity.iri]
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence around a position."""

@@ -32,14 +32,15 @@ _ASKING_BODY = re.compile(
 
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     """The recommendation that a unit is, if it is one. A lead-in with items is none; each of its items is."""
-    lead, text = reading.lead, reading.text
+    text = reading.text
     if reading.unit.kind not in ("paragraph", "item"):
         return
-    wish = _WISH.search(lead.text) if lead is not None and reading.unit.kind == "item" else None
+    lead = reading.lead.text if reading.lead is not None and reading.unit.kind == "item" else ""
+    wish = _WISH.search(lead)
     if wish is not None:
         yield Link(
             "recommendation",
-            _actor(reading, _asked_of(lead.text, wish) or wish["actor"], wish["body"]),
+            _actor(reading, _asked_of(lead, wish) or wish["actor"], wish["body"]),
             0,
             len(text),
             wish[0],

@@ -39,8 +39,8 @@ def find(reading: Reading) -> Iterator[Mention]:
             begin = start if i == 0 and match["word"][-1] != "s" else match.start("numbers") + number.start()
             yield _mention(reading, begin, end, number[0], body, decision=decision)
     for match in _HEALTH_ASSEMBLY.finditer(text):
-        kind, number = ("RES", match["resolution"]) if match["resolution"] else ("DEC", match["decision"])
-        key = f"WHA/{kind}/{match['session']}.{number}" if kind == "RES" else f"WHA/DEC/{match['session']}({number})"
+        session, resolution = match["session"], match["resolution"]
+        key = f"WHA/RES/{session}.{resolution}" if resolution else f"WHA/DEC/{session}({match['decision']})"
         yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.97, key=key)
     for match in DOCUMENT_SYMBOL.finditer(text):
         if re.search(r"/(?:RES|DEC)/\d|/(?:RES|DEC)/E?S-", match["symbol"]):
@@ -142,7 +142,7 @@ def _owner_of_its(reading: Reading, match: re.Match[str]) -> Concept | None:
 def _bodies(reading: Reading) -> list[Match]:
     return [
         m
-        for m in reading.context.lexicon.matches(reading.unit.text)
+        for m in reading.all_matches
         if m.concept.values("resolutionPrefix") or m.concept.values("decisionPrefix")
     ]
 

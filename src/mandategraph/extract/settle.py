@@ -1,9 +1,8 @@
 """Where two recognisers claim the same words, one is kept; and a thing named with its acronym gets one key."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from mandategraph.extract.definitions import definitions
 from mandategraph.extract.reading import Definition, Reading
 from mandategraph.model import Mention
 
@@ -37,7 +36,7 @@ def settle(reading: Reading, found: Iterable[tuple[str, list[Mention]]]) -> list
             continue
         if not any(_yields(mention, k) for k in kept):
             kept.append(mention)
-    defined = [(d, start, end) for d, start, end in definitions(reading.unit, reading.context.lexicon)]
+    defined = reading.context.defined.get(reading.unit.name, ())
     kept = [_with_acronym(reading, m, defined) for m in kept]
     return sorted((m for m in kept if m.start < m.end), key=lambda m: (m.start, -m.end, order[m.kind]))
 
@@ -69,7 +68,7 @@ def _yields(mention: Mention, kept: Mention) -> bool:
     return not (stands_inside and (_is_listed(mention) or mention.rule.endswith("/acronym")))
 
 
-def _with_acronym(reading: Reading, mention: Mention, defined: list[tuple[Definition, int, int]]) -> Mention:
+def _with_acronym(reading: Reading, mention: Mention, defined: Sequence[tuple[Definition, int, int]]) -> Mention:
     """The mention with the acronym that stands behind it as its key, where the text defines one."""
     if mention.kind not in (
         "programme",

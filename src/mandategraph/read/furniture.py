@@ -15,19 +15,19 @@ _TOKEN = rf"""(?:
   | \d{{6}}                               # date of printing, ddmmyy
   | \*\d{{6,8}}[A-Z]?\*                   # bar code
   | \*[A-Z]\d{{6,8}}\*
-  | \d{{1,3}}/\d{{1,3}}                   # page 5 of 23
-  | \d{{1,3}}                             # page
+  | \d{{1,3}}/\d{{1,3}}(?!\d)             # page 5 of 23
+  | (?<!\d)\d{{1,3}}(?!\d)                # page
   | (?:{SERIES})(?:/[A-Za-z0-9.()-]+)+    # running symbol
 )"""
 FURNITURE = re.compile(rf"(?:{_TOKEN}\s*)+", re.VERBOSE)
-_MARK = re.compile(r"[A-Z]{1,3}\.\d\d-\d{5}|\b\d\d-\d{5}[A-Z]?\b|\*[A-Z]?\d{6,8}\*|\d/\d")
+_MARK = re.compile(r"[A-Z]{1,3}\.\d\d-\d{5}|\b\d\d-\d{5}[A-Z]?\b|\*[A-Z]?\d{6,8}\*|(?<![\w/.])\d{1,3}/\d{1,3}(?![\w/])")
 RECYCLE = re.compile(r"Please recycle.*|United Nations publication.*", re.IGNORECASE)
 
 
 def is_furniture(line: str, *, at_page_edge: bool) -> bool:
     """Whether the line is page furniture.
 
-    A lone page number or running symbol counts only `at_page_edge`: next to a form feed or to other furniture.
+    A lone page number or symbol counts only `at_page_edge`: next to a form feed or to other furniture, or repeated.
 
     >>> is_furniture("V.24-00240 5/23", at_page_edge=False), is_furniture("A/HRC/WG.6/48/SVN/2", at_page_edge=True)
     (True, True)

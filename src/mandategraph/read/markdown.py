@@ -11,6 +11,9 @@ MEDIA_TYPE = "text/markdown"
 
 _HEADING = re.compile(r"(#{1,6}) ")
 _BULLET = re.compile(r"[-*+•] (?=\S)")
+_BOLD = re.compile(r"^(?:\*\*|__)|(?<=[^*_])(?:\*\*|__)(?=\W*$)")
+_OPENING = re.compile(r"[(“\"'‘]?(?P<mark>[*_])(?=[^\s*_])")
+_CLOSING = re.compile(r"(?<=[^\s*_])[*_](?=[^\w*_]*$)")
 _SIGN = re.compile(r"(?<=\w|[.,;:)])(?:\^\{[^}]{1,3}\}|\*{1,2}|†|‡)$")
 
 
@@ -26,9 +29,8 @@ def lines(source: str) -> Iterator[Line]:
             emphasized = False
         plain: list[Word] = []
         for word in (part for raw in line.words for part in _unescaped(raw)):
-            word, emphasized = _unmarked(word, emphasized)
-            if word.text:
-                plain.append(word)
+            parts, emphasized = _unmarked(word, emphasized)
+            plain.extend(parts)
         if plain:
             yield replace(line, words=tuple(plain))
 
@@ -44,23 +46,30 @@ def _unescaped(word: Word) -> Iterator[Word]:
         yield Word(word.text[start:], word.offset + start, glued=word.glued if start <= 1 else True)
 
 
-def _unmarked(word: Word, inside: bool) -> tuple[Word, bool]:
-    """The word without emphasis marks and footnote signs, and whether italics go on after it. Bold is not kept."""
-    body, offset = word.text, word.offset
+def _unmarked(word: Word, inside: bool) -> tuple[list[Word], bool]:
+    """The parts of a word between its emphasis marks and footnote signs, and whether italics go on after it.
+
+    Bold is not kept. Parts of one word hang together, each at its own place in the source.
+    """
+    body = word.text
     if re.fullmatch(r"[*_]+", body) or body.startswith(("^", "***")):
-        return word, inside
-    if body.startswith(("**", "__")):
-        body, offset = body[2:], offset + 2
-    body = re.sub(r"(?<=[^*_])(?:\*\*|__)(?=\W*$)", "", body)
-    opening = re.match(r"[(“\"'‘]?[*_](?=[^\s*_])", body)
+        return [word], inside
+    cuts = [match.span() for match in _BOLD.finditer(body)]
+    first, last = (0, len(body)) if inside else (len(body), len(body))
+    opening = _OPENING.match(body, 2 if (0, 2) in cuts else 0)
     if opening and not inside:
-        cut = opening.end() - 1
-        if cut == 0:
-            body, offset = body[1:], offset + 1
-        inside = True
-    emphasized = inside
-    if inside and (closing := re.search(r"(?<=[^\s*_])[*_](?=\W*$)", body)):
-        body, inside = body[: closing.start()] + body[closing.end() :], False
-    elif not inside:
-        body = _SIGN.sub("", body)
-    return Word(body, offset, emphasized, word.glued), inside
+        first, inside = opening.start("mark"), True
+        cuts.append(opening.span("mark"))
+    if inside and (closing := _CLOSING.search(body)):
+        last, inside = closing.start(), False
+        cuts.append(closing.span())
+    elif not inside and (sign := _SIGN.search(body)):
+        cuts.append(sign.span())
+    parts: list[Word] = []
+    start = 0
+    for left, right in [*sorted(cuts), (len(body), len(body))]:
+        if left > start:
+            glued = word.glued or bool(parts)
+            parts.append(Word(body[start:left], word.offset + start, first <= start < last, glued))
+        start = max(start, right)
+    return parts, inside

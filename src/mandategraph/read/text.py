@@ -1,7 +1,8 @@
 """Plain text, also with page layout as `pdftotext -layout` writes it."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from mandategraph.read.furniture import is_furniture
 from mandategraph.read.line import Line, words
@@ -12,6 +13,7 @@ MEDIA_TYPE = "text/plain"
 def lines(source: str) -> Iterator[Line]:
     """The lines of a text without its page furniture. Reads: decoded text. Offsets: characters of `source`."""
     raw = [(m.start(), m[0]) for m in re.finditer(r"[^\n\f\r\x0b\u2028\u2029]+|\r\n|[\n\f\r\x0b\u2028\u2029]", source)]
+    repeated = _repeated(text for _, text in raw)
     gap, page_break, newlines = True, False, 1
     for i, (offset, text) in enumerate(raw):
         if not text.strip("\n\r\x0b\u2028\u2029 \t\u00a0"):
@@ -19,12 +21,17 @@ def lines(source: str) -> Iterator[Line]:
             newlines += text.strip(" \t\u00a0") != ""
             gap = gap or newlines > 1
             continue
-        if is_furniture(text, at_page_edge=page_break or _before_page_end(raw, i)):
+        if is_furniture(text, at_page_edge=page_break or text.strip() in repeated or _before_page_end(raw, i)):
             page_break = True
         elif found := tuple(words(text, offset)):
             yield Line(found, gap=gap, page_break=page_break)
             gap, page_break = False, False
         newlines = 0
+
+
+def _repeated(texts: Iterable[str]) -> frozenset[str]:
+    """The lines that stand by themselves more than twice, as a running symbol does where form feeds are lost."""
+    return frozenset(line for line, count in Counter(text.strip() for text in texts).items() if count > 2 and "/" in line)
 
 
 def _before_page_end(raw: list[tuple[int, str]], index: int) -> bool:
