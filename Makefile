@@ -2,7 +2,7 @@
 PYTHON ?= python3
 REPORT  = graphs/sources/unodc-activities-2023_E-CN.7-2024-2-E-CN.15-2024-2.txt
 
-.PHONY: demo test lint benchmark clean
+.PHONY: demo test lint gold benchmark clean
 .DEFAULT_GOAL := demo
 
 .venv/user: pyproject.toml
@@ -29,6 +29,15 @@ lint: .venv/dev
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+## gold: precision and recall on annotated units; GOLD names the folder with the scorer and its annotations
+GOLD ?= ../shared/gold
+gold: .venv/user
+	@mkdir -p build/tables
+	@for table in entities figures outcomes links; do \
+	  .venv/bin/mandategraph query $$table --graph graphs/E-CN.7-2024-2.ttl --format csv > build/tables/$$table.csv; done
+	@for gold in $(GOLD)/unodc-2023.dev.jsonl tests/gold/unodc-2023.rest.jsonl; do \
+	  echo "$$gold"; $(PYTHON) $(GOLD)/score.py $$gold build/tables; done
 
 ## benchmark: pages per second, and what dominates
 benchmark: .venv/dev
