@@ -7,11 +7,16 @@ MandategraphError
 ├── VocabularyError        an authority list or the ontology in the installation is broken
 ├── QueryError             a query that does not exist, does not parse or lacks a parameter
 ├── GraphFileError         a file that holds no RDF graph
+├── NoSuchThingError       what was typed names nothing in the graphs
+├── AmbiguousThingError    what was typed can be several things
 └── OutputError            an output cannot be written
 
 Each message is one sentence that says what was found, where, and what to do.
 Violations and unresolved mentions are not errors: they are data, kept in the graph.
 """
+
+from collections.abc import Sequence
+from typing import Protocol
 
 
 class MandategraphError(Exception):
@@ -44,3 +49,36 @@ class GraphFileError(MandategraphError):
 
 class OutputError(MandategraphError):
     """The output cannot be written where it was asked for."""
+
+
+class Named(Protocol):
+    """Something that can be offered to a person: its kind, identifier and name."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing."""
+
+    @property
+    def id(self) -> str:
+        """The identifier that tells it from all others."""
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+
+
+class NoSuchThingError(MandategraphError):
+    """What was typed names nothing in the graphs; `near` are things with a similar name."""
+
+    def __init__(self, typed: str, near: Sequence[Named] = ()) -> None:
+        self.typed, self.near = typed, tuple(near)
+        offer = f"near it: {', '.join(n.id for n in self.near)}" if self.near else "`mandategraph query entities` lists what they name"
+        super().__init__(f"the graphs hold nothing called “{' '.join(typed.split())[:120]}”; {offer}.")
+
+
+class AmbiguousThingError(MandategraphError):
+    """What was typed can be several things, the `candidates`; the identifier of one of them is needed."""
+
+    def __init__(self, typed: str, candidates: Sequence[Named]) -> None:
+        self.typed, self.candidates = typed, tuple(candidates)
+        super().__init__(f"“{' '.join(typed.split())[:120]}” can be {len(self.candidates)} things; give the identifier of one.")

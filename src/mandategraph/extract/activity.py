@@ -16,8 +16,9 @@ _WORK = re.compile(
     r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|help)\w*"
 )
 _SUBJECT = re.compile(
-    r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Tt]raining|[Aa]ssistance|[Ss]upport|[Aa]dvice|[Ww]orkshops?|[Ss]urveys?|[Cc]apacity-building|activities|"
-    r"intervention|[Mm]ission|team|teams|work|[Cc]ampaigns?|efforts|technical|evaluations?|meta-synthes[ei]s|focus on|services|laboratory|my Special (?:Representative|Envoy)|Special Representative)\b"
+    r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Ww]orkshops?|[Ss]urveys?|[Cc]apacity-building|activities|[Cc]ampaigns?|[Ee]valuations?|"
+    r"(?:[Tt]echnical |[Ff]inancial |[Ll]egislative )?(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining|services|materials|supplies) (?:\w+ ){0,12}?(?:was|were|has been|have been|is being)|"
+    r"(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining) (?:reached|helped|enabled|to|for)|laboratory|meta-synthes[ei]s|focus on|my Special (?:Representative|Envoy))\b"
 )
 _LEAD = re.compile(
     r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"

@@ -110,6 +110,8 @@ def _sessions(reading: Reading) -> Iterator[Mention]:
             yield reading.mention("event", match.start(), end, "event/session", 0.7)
             continue
         body = None if match["of"] else _body(reading, match.start())
+        if place := re.search(r" in [A-Z]\w+$", reading.text[match.start() : end]):
+            end = match.start() + place.start()
         words = " ".join(reading.unit.text[match.start() : end].split())
         words = words[0].lower() + words[1:] if body or match["of"] else words
         key = f"{words} of the {body.label}" if body is not None else words

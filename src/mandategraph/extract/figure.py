@@ -35,7 +35,7 @@ _STOP = re.compile(
 )
 _EMPTY_HEAD = frozenset(["other", "further", "additional", "new", "such", "more", "different"])
 _REFERENCE = re.compile(
-    r"\b(?:the|these|those|both|all|our|its|their)(?: other| last| past| first| final| remaining| same| following| main| key| all)? $"
+    r"\b(?:[Tt]he|these|those|both|all|our|its|their)(?: other| last| past| first| final| remaining| same| following| main| key| all)? $"
 )
 
 
@@ -180,6 +180,8 @@ def _phrase_stop(text: str, start: int) -> int:
     skipped = re.match(r"(?:\s(?:of(?: the| these| its)?))?\s", text[start:])
     begin = start + (skipped.end() if skipped else 0)
     stop = _STOP.search(text, begin)
+    if stop and stop.start() == begin and stop[0].endswith("ed"):  # "2,000 trained practitioners"
+        stop = _STOP.search(text, stop.end())
     return len(text[: stop.start() if stop else len(text)].rstrip())
 
 

@@ -59,13 +59,15 @@ def find(reading: Reading) -> Iterator[Mention]:
             yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
         elif name.text in reading.context.self_names or name.text.startswith(("Government", "Member State", "States")):
             continue
+        elif re.fullmatch(r"[A-Z]\w+(?:ese|ian|can|ish)", name.text):
+            continue
         elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and _is_unlisted(reading, name):
             yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
         elif _APPOSITION.match(text, name.end):
             yield reading.mention("organization", name.start, name.end, "organization/apposition", 0.75)
     for match in _MANDATE_HOLDER.finditer(text):
         yield reading.mention(
-            "organization", match.start(), phrase_end(text, match.end()), "organization/mandate-holder", 0.6
+            "organization", match.start(), _holder_end(text, match.end()), "organization/mandate-holder", 0.6
         )
     board = next((b for b in reading.context.bodies if "Executive Board" in b.values("genericName")), None)
     if board is not None:
@@ -86,6 +88,13 @@ def find(reading: Reading) -> Iterator[Mention]:
             end = phrase_end(reading.text, match.end())
             yield reading.mention("organization", match.start("head"), end, "organization/described", 0.65)
     yield from defined(reading, "organization")
+
+
+def _holder_end(text: str, start: int) -> int:
+    """The end of a mandate holder's name: before the verb that says what the holder did."""
+    end = phrase_end(text, start)
+    verb = re.search(r" (?:also |further )?(?:stat|not|recommend|encourag|welcom|observ|express|conclud|found|highlight|emphasi|report|urg|call)\w*", text[start:end])
+    return start + verb.start() if verb else end
 
 
 def _is_unlisted(reading: Reading, name: Name) -> bool:

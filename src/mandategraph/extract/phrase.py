@@ -9,7 +9,7 @@ from mandategraph.lexicon import plain
 # A capitalized word of a name: "Global", "UN-Women", "People-Centred", "GLO.ATC", "Côte", "AVT-L", "G20", "2.0"
 _CAPITAL = r"(?:[A-ZÀ-Þ][\w’']*(?:[-/.&][\w’']+)*|\d+(?:\.\d)?(?=\s[A-Z\"“]))"
 _PREPOSITION = (
-    r"(?:of|on|for|and|in|to|against|with|by|from|at|under|through|towards|among|into|between|within|as|over|via|beyond|"
+    r"(?:of|on|for|and|in|to|against|with|by|from|at|towards|among|into|between|within|as|"
     r"de|du|des|del|y|et|e|and/or|&|pour|für|da|do|dos)"
 )
 _JOIN = rf"(?:{_PREPOSITION}(?: {_PREPOSITION})?(?: (?:the|a|an|its|their|la|le|les|el|los|las|l'))?)"

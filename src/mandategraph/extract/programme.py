@@ -163,6 +163,8 @@ def _quoted(reading: Reading) -> Iterator[Mention]:
     for pattern in (_HEAD_AFTER_QUOTE, _HEAD_BEFORE_QUOTE, _HEAD_IN_QUOTE):
         for match in pattern.finditer(text):
             start, end = match.span("title" if match["title"] else "single")
+            if not any(c.isupper() for c in text[start:end]) and len(text[start:end].split()) < 3:
+                continue
             inner = re.fullmatch(r"(?P<long>.+) \((?P<short>[A-Z][\w.-]+)\)", text[start:end])
             key = inner["short"] if inner else reading.unit.text[start:end].strip(",.;")
             label = inner["long"] if inner else key

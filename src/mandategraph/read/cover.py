@@ -30,10 +30,13 @@ def symbols(cover: str, running: Sequence[str]) -> tuple[str, ...]:
 
 
 def issued(cover: str) -> date | None:
-    """The date of distribution: the first full date of the cover (below "Distr.: General")."""
-    start = max(cover.find("Distr."), 0)
-    match = _DATE.search(cover, start)
-    return datetime.strptime(match[1], "%d %B %Y").date() if match else None
+    """The date of distribution: the first full date of the cover (below "Distr.: General") that the calendar has."""
+    for match in _DATE.finditer(cover, max(cover.find("Distr."), 0)):
+        try:
+            return datetime.strptime(match[1], "%d %B %Y").date()
+        except ValueError:
+            continue
+    return None
 
 
 def title(cover: Unit) -> str:

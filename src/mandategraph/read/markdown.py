@@ -28,22 +28,26 @@ def lines(source: str) -> Iterator[Line]:
         if line.gap:
             emphasized = False
         plain: list[Word] = []
-        for word in (part for raw in line.words for part in _unescaped(raw)):
-            parts, emphasized = _unmarked(word, emphasized)
+        for word, escaped in (part for raw in line.words for part in _unescaped(raw)):
+            parts, emphasized = (
+                ([word._replace(emphasized=emphasized)], emphasized) if escaped else _unmarked(word, emphasized)
+            )
             plain.extend(parts)
         if plain:
             yield replace(line, words=tuple(plain))
 
 
-def _unescaped(word: Word) -> Iterator[Word]:
-    """The word without the backslashes that Markdown sets before punctuation: "\\$400" is "$400"."""
-    start = 0
-    for escape in re.finditer(r"\\(?=[!-/:-@\[-`{-~])", word.text):
-        if escape.start() > start:
-            yield Word(word.text[start : escape.start()], word.offset + start, glued=word.glued or start > 0)
-        start = escape.end()
-    if start < len(word.text):
-        yield Word(word.text[start:], word.offset + start, glued=word.glued if start <= 1 else True)
+def _unescaped(word: Word) -> Iterator[tuple[Word, bool]]:
+    """The parts of a word without the backslashes that Markdown sets before punctuation: "\\$400" is "$400".
+
+    With each part goes whether it was escaped and so is no mark.
+    """
+    glued = word.glued
+    for part in re.finditer(r"\\(?P<sign>[!-/:-@\[-`{-~])|(?:(?!\\[!-/:-@\[-`{-~])\S)+", word.text):
+        escaped = part["sign"] is not None
+        start = part.start() + escaped
+        yield Word(word.text[start : part.end()], word.offset + start, glued=glued), escaped
+        glued = True
 
 
 def _unmarked(word: Word, inside: bool) -> tuple[list[Word], bool]:

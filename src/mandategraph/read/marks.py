@@ -22,6 +22,7 @@ FOOTNOTE = re.compile(
 )
 RULE = re.compile(r"[_\u2014\u2015\u2500-]{5,}")
 LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…{2,}\s*\d*$")
+PAGE = re.compile(r"(?:\s?[.…])*\s+\d{1,3}$")  # the page number of an entry in a table of contents
 TERMINAL = re.compile(r"[.!?;:][”\"’')\]]*\d{0,3}$|[;,] (?:and|or)$")
 NO_LETTERS = re.compile(r"[\W\d_]+")
 SUMMARY = re.compile(r"(?:Executive )?Summary", re.IGNORECASE)

@@ -6,57 +6,13 @@ items (a), sub-items (i). What decides between a heading "1." and a paragraph "1
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from mandategraph.model import Unit, UnitKind
-from mandategraph.read.line import Line, assemble
-from mandategraph.read.marks import (
-    ANNEX,
-    CAPTION,
-    CAPTION_KINDS,
-    CONTENTS,
-    ENDNOTES,
-    FOOTNOTE,
-    ITEM,
-    LEADER,
-    MAX_HEADING,
-    MAX_SKIP,
-    NO_LETTERS,
-    PARAGRAPH,
-    PARAGRAPH_ALONE,
-    RULE,
-    SOURCE,
-    SUMMARY,
-    TERMINAL,
-    WRAPPED,
-    is_new_entry,
-    level_of,
-    next_letter,
-    ordinal,
-)
+from mandategraph.read import marks
+from mandategraph.read.draft import Draft, named
+from mandategraph.read.line import Line
+from mandategraph.read.marks import FOOTNOTE, PARAGRAPH, PARAGRAPH_ALONE, TERMINAL, WRAPPED, level_of, ordinal
 from mandategraph.read.notes import without_references
-
-
-@dataclass
-class _Open:
-    """A unit under construction."""
-
-    name: str
-    kind: UnitKind
-    headings: tuple[str, ...]
-    parent: str | None = None
-    restored: bool = False
-    blocks: list[list[Line]] = field(default_factory=lambda: [[]])
-    sourced: bool = False
-
-    @property
-    def tail(self) -> str:
-        return next((line.text for block in reversed(self.blocks) for line in reversed(block)), "")
-
-    @property
-    def complete(self) -> bool:
-        """Whether its last line ends as a sentence or a list element ends."""
-        return not self.tail or TERMINAL.search(self.tail) is not None
 
 
 def units(lines: Iterable[Line]) -> tuple[Unit, ...]:
@@ -68,14 +24,7 @@ def units(lines: Iterable[Line]) -> tuple[Unit, ...]:
     for unit in builder.done:
         if noted and unit.kind != "footnote":
             unit.blocks, reference = without_references(unit.blocks, reference, noted)
-    return tuple(_closed(unit) for unit in builder.done if any(unit.blocks))
-
-
-def _closed(unit: _Open) -> Unit:
-    text, pieces, emphasis = assemble([b for b in unit.blocks if b])
-    start = pieces[0].source_start if pieces else 0
-    end = pieces[-1].source_start + pieces[-1].length if pieces else 0
-    return Unit(unit.name, unit.kind, text, unit.headings, start, end, unit.parent, unit.restored, pieces, emphasis)
+    return tuple(named([draft for draft in builder.done if any(draft.blocks)]))
 
 
 class _Structure:
@@ -84,16 +33,15 @@ class _Structure:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.numbered = sum(self._is_numbered_prose(i) for i in range(len(lines))) >= 3
-        self.done: list[_Open] = []
+        self.done: list[Draft] = []
         self.headings: dict[int, str] = {}
         self.heading_open: int | None = None
         self.last_number = 0
         self.last_item: str | None = None
-        self.loose: list[_Open] = []
+        self.loose: list[Draft] = []
         self.open = self._start("cover", "cover")
         self.in_notes = False
-        self.in_contents = False
-        self.stray = 0
+        self.contents: set[str] | None = None
         self.last_note = 0
         self.endnotes = False
 
@@ -107,16 +55,22 @@ class _Structure:
     def _take(self, i: int, line: Line) -> None:
         text = line.text
         if line.page_break:
-            self.in_notes, self.in_contents = self.endnotes, False
-        if RULE.fullmatch(text):
+            self.in_notes, self.contents = self.endnotes, None
+        if self._notes_over(i, line):
+            self.in_notes = False
+        if self.contents is not None and (line.heading or self._contents_over(i, line)):
+            self.contents = None
+        if marks.RULE.fullmatch(text):
             self.in_notes = True
-        elif line.gap and self.last_number and ENDNOTES.fullmatch(text):
+        elif line.gap and self.last_number and marks.ENDNOTES.fullmatch(text):
             self._settle(None)
             self.in_notes = self.endnotes = True
-        elif LEADER.search(text) or (self.in_contents and not line.heading and not self._numbered_first(i)):
+        elif self.contents is not None or marks.LEADER.search(text):
+            self.contents = self.contents if self.contents is None else self.contents | {marks.PAGE.sub("", text)}
+        elif marks.CONTENTS.fullmatch(text) and not line.heading and self._is_listing(i):
+            self.contents = set()
+        elif marks.CONTENTS.fullmatch(text):
             pass
-        elif CONTENTS.fullmatch(text):
-            self.in_contents = not line.heading and self._is_listing(i)
         elif self._footnote(line) or self._caption(line) or self._special(line):
             self.heading_open = None
         elif self._heading(i, line) or self._paragraph(i, line) or self._item(line):
@@ -124,17 +78,28 @@ class _Structure:
         else:
             self._continue(i, line)
 
-    def _numbered_first(self, i: int) -> bool:
-        """Whether the table of contents is over: a first heading that is not listed, or the first paragraph."""
-        text = self.lines[i].text
-        return self._next_is_paragraph(i) or bool(
-            (m := PARAGRAPH.match(text)) and m["number"] == "1" and len(text) > 60
-        )
+    def _notes_over(self, i: int, line: Line) -> bool:
+        """Whether the next paragraph stands below the footnotes of a page whose end was lost."""
+        match = PARAGRAPH.match(line.text) if self.in_notes and not self.endnotes and line.gap else None
+        if match is None or ordinal(match["number"]) == self.last_note + 1:
+            return False
+        return ordinal(match["number"]) == self.last_number + 1 and self._is_paragraph(i)
+
+    def _contents_over(self, i: int, line: Line) -> bool:
+        """Whether the table of contents is over: a listed heading comes again, prose or the first paragraph begins."""
+        if self.contents and (line.text in self.contents or (line.gap and self._is_prose(i))):
+            return True
+        for j in range(i, min(i + 4, len(self.lines))):
+            text = self.lines[j].text
+            match = PARAGRAPH.match(text)
+            if marks.PAGE.search(text) or marks.LEADER.search(text):
+                return False
+            if match and match["number"] == "1":
+                return TERMINAL.search(text) is not None or self._is_numbered_prose(j)
+        return False
 
     def _is_listing(self, i: int) -> bool:
-        return any(
-            LEADER.search(line.text) or re.search(r"\s\d{1,3}$", line.text) for line in self.lines[i + 1 : i + 6]
-        )
+        return any(marks.LEADER.search(x.text) or marks.PAGE.search(x.text) for x in self.lines[i + 1 : i + 6])
 
     def _footnote(self, line: Line) -> bool:
         text = line.text
@@ -163,13 +128,13 @@ class _Structure:
         self.open.blocks[-1].append(rest)
 
     def _caption(self, line: Line) -> bool:
-        match = CAPTION.match(line.text)
+        match = marks.CAPTION.match(line.text)
         if not match or not (line.gap or self.open.complete or line.heading or match[0][-1] in ".:"):
             return False
         rest = line.drop(match.end())
         if rest.words and rest.text[0].islower():
             return False
-        kind = CAPTION_KINDS[match["kind"]]
+        kind = marks.CAPTION_KINDS[match["kind"]]
         self.open = self._start(
             f"{'figure' if match['kind'] == 'Chart' else match['kind'].lower()} {match['mark']}", kind
         )
@@ -179,14 +144,14 @@ class _Structure:
 
     def _special(self, line: Line) -> bool:
         """A summary, an annex, the source line below a figure, or the digits of a chart."""
-        if SUMMARY.fullmatch(line.text) and not self.last_number and self.open.kind == "cover":
+        if marks.SUMMARY.fullmatch(line.text) and not self.last_number and self.open.kind == "cover":
             self.open = self._start("summary", "summary")
             return True
-        if self.open.kind in ("figure", "map", "table", "box") and SOURCE.match(line.text):
+        if self.open.kind in ("figure", "map", "table", "box") and marks.SOURCE.match(line.text):
             self.open.blocks.append([line])
             self.open.sourced = True
             return True
-        if not NO_LETTERS.fullmatch(line.text) or PARAGRAPH_ALONE.fullmatch(line.text):
+        if not marks.NO_LETTERS.fullmatch(line.text) or PARAGRAPH_ALONE.fullmatch(line.text):
             return False
         return self.open.complete or self.open.kind in ("figure", "map", "table")
 
@@ -197,7 +162,7 @@ class _Structure:
             and not line.gap
             and not self._starts(i)
             and self.open.name == ""
-            and len(text) < MAX_HEADING
+            and len(text) < marks.MAX_HEADING
         ):
             self.headings[self.heading_open] += f" {text}"
             return True
@@ -216,7 +181,7 @@ class _Structure:
             return None
         if line.heading:
             return level_of(text) or 3 + line.heading
-        if len(text) > MAX_HEADING or (text.endswith(".") and not re.search(r"\b[A-Z]\.$", text)):
+        if len(text) > marks.MAX_HEADING or (text.endswith(".") and not re.search(r"\b[A-Z]\.$", text)):
             return None
         free = line.gap or unit.complete or unit.name == ""
         level = level_of(text)
@@ -224,7 +189,7 @@ class _Structure:
             return level
         if level == 3 and free:
             return level
-        if ANNEX.fullmatch(text) and free and self.last_number == 0:
+        if marks.ANNEX.fullmatch(text) and free and self.last_number == 0:
             return 1
         return 4 if self._unnumbered_heading(i, line) else None
 
@@ -261,7 +226,7 @@ class _Structure:
 
     def _starts(self, i: int) -> bool:
         line = self.lines[i]
-        return bool(level_of(line.text) or self._is_paragraph(i) or CAPTION.match(line.text) or line.heading)
+        return bool(level_of(line.text) or self._is_paragraph(i) or marks.CAPTION.match(line.text) or line.heading)
 
     def _is_paragraph(self, i: int) -> bool:
         """Whether the line starts the numbered paragraph that the sequence expects."""
@@ -271,12 +236,16 @@ class _Structure:
             return False
         number = ordinal(match["number"])
         rest = line.text[match.end() :]
-        if rest[:1].islower() or not self.last_number < number <= self.last_number + MAX_SKIP:
+        if not self.numbered and number != self.last_number + 1:
+            return False
+        if rest[:1].islower() or not self.last_number < number <= self.last_number + marks.MAX_SKIP:
             return self.last_number == 0 and "." in match["number"] and number >= 1
         if number != self.last_number + 1 and not (line.gap or self.open.complete):
             return False
-        if TERMINAL.search(rest) or len(rest) > MAX_HEADING:
+        if TERMINAL.search(rest) or len(rest) > marks.MAX_HEADING:
             return True
+        if not self.numbered:
+            return False
         # A short text with no full stop is a heading if the same number comes again at once.
         for following in self.lines[i + 1 : i + 5]:
             again = PARAGRAPH.match(following.text)
@@ -299,8 +268,8 @@ class _Structure:
         return True
 
     def _item(self, line: Line) -> bool:
-        match = ITEM.match(line.text)
-        paragraph = self._paragraph_name()
+        match = marks.ITEM.match(line.text)
+        paragraph = self.open.paragraph
         if not match or paragraph is None or self.open.kind not in ("paragraph", "item"):
             return False
         if not (line.gap or line.bullet or re.search(r"[:;,.]\d{0,3}$|\b(?:and|or)$", self.open.tail)):
@@ -316,7 +285,7 @@ class _Structure:
     def _item_name(self, paragraph: str, letter: str) -> str | None:
         """The full name of item `letter`, if the sequence allows it: "12(b)" after "12(a)", "12(b)(i)" below it."""
         last = self.last_item
-        if letter == ("a" if last is None else next_letter(last)):
+        if letter == ("a" if last is None else marks.next_letter(last)):
             self.last_item = letter
             return f"{paragraph}({letter})"
         roman = re.fullmatch(r"[ivx]+", letter)
@@ -325,13 +294,6 @@ class _Structure:
         if roman and last is None:
             return f"{paragraph}({letter})"
         return None
-
-    def _paragraph_name(self) -> str | None:
-        return (
-            str(self.open.parent or self.open.name).split("(")[0] or None
-            if self.open.kind in ("paragraph", "item")
-            else None
-        )
 
     # -- text that starts nothing --------------------------------------------------------------------------------
 
@@ -348,7 +310,7 @@ class _Structure:
         elif unit.kind in ("cover", "summary") and not self.numbered and line.gap and self._is_prose(i):
             self._loose(line)
         elif unit.kind in ("cover", "summary"):
-            self._append(unit, line, block=line.gap or (unit.kind == "cover" and is_new_entry(unit.tail, line.text)))
+            unit.append(line, block=line.gap or (unit.kind == "cover" and marks.is_new_entry(unit.tail, line.text)))
         elif unit.complete and not line.text[0].islower() and (line.bullet or self._is_whole(unit.tail)):
             self._loose(line)
         elif (
@@ -360,11 +322,11 @@ class _Structure:
                 and (line.text[0].islower() or line.page_break or not line.bullet)
             )
         ):
-            self._append(unit, line)
+            unit.append(line)
         elif unit.kind in ("figure", "map", "table") and not unit.sourced and len(unit.blocks) < 4:
-            self._append(unit, line, block=bool(unit.blocks[-1]))
+            unit.append(line, block=bool(unit.blocks[-1]))
         elif unit.kind == "box":
-            self._append(unit, line, block=True)
+            unit.append(line, block=True)
         else:
             self._loose(line)
 
@@ -392,22 +354,17 @@ class _Structure:
             length += len(line.text)
         return length > WRAPPED
 
-    def _append(self, unit: _Open, line: Line, *, block: bool = False) -> None:
-        if block and unit.blocks[-1]:
-            unit.blocks.append([])
-        unit.blocks[-1].append(line)
-
     def _loose(self, line: Line) -> None:
         """Text with no number: kept until the next number tells whether one was lost; without numbers, by position."""
         if not self.numbered:
-            self.stray += 1
+            self.last_number += 1
             self.last_item = None
-            self.open = self._start(str(self.stray), "paragraph")
+            self.open = self._start(str(self.last_number), "paragraph")
             self.open.blocks[-1].append(line)
             return
         goes_on = not line.gap or (line.page_break and not self.open.complete)
         if self.loose and goes_on and self.open is self.loose[-1]:
-            self._append(self.open, line)
+            self.open.append(line)
             return
         self.open = self._start("?", "paragraph")
         self.loose.append(self.open)
@@ -434,7 +391,7 @@ class _Structure:
         if self.open in rest:
             self.open = host
 
-    def _start(self, name: str, kind: UnitKind, parent: str | None = None) -> _Open:
-        unit = _Open(name, kind, tuple(self.headings[k] for k in sorted(self.headings)), parent)
+    def _start(self, name: str, kind: UnitKind, parent: str | None = None) -> Draft:
+        unit = Draft(name, kind, tuple(self.headings[k] for k in sorted(self.headings)), parent)
         self.done.append(unit)
         return unit

@@ -16,9 +16,9 @@ def lines(source: str) -> Iterator[Line]:
     repeated = _repeated(text for _, text in raw)
     gap, page_break, newlines = True, False, 1
     for i, (offset, text) in enumerate(raw):
-        if not text.strip("\n\r\x0b\u2028\u2029 \t\u00a0"):
+        if not text.strip("\n\f\r\x0b\u2028\u2029 \t\u00a0"):
             page_break = page_break or text == "\f"
-            newlines += text.strip(" \t\u00a0") != ""
+            newlines += text.strip("\f \t\u00a0") != ""
             gap = gap or newlines > 1
             continue
         if is_furniture(text, at_page_edge=page_break or text.strip() in repeated or _before_page_end(raw, i)):
@@ -31,7 +31,9 @@ def lines(source: str) -> Iterator[Line]:
 
 def _repeated(texts: Iterable[str]) -> frozenset[str]:
     """The lines that stand by themselves more than twice, as a running symbol does where form feeds are lost."""
-    return frozenset(line for line, count in Counter(text.strip() for text in texts).items() if count > 2 and "/" in line)
+    return frozenset(
+        line for line, count in Counter(text.strip() for text in texts).items() if count > 2 and "/" in line
+    )
 
 
 def _before_page_end(raw: list[tuple[int, str]], index: int) -> bool:
