@@ -84,9 +84,7 @@ def _with_ordinal(text: str, start: int) -> int:
 
 def _object_end(reading: Reading, start: int) -> int:
     """The end of the thing that an event is about: a listed name, a proper name, else the noun phrase."""
-    spans = [(m.start, m.end) for m in reading.all_matches] + [
-        (n.start, n.end) for n in reading.names
-    ]
+    spans = [(m.start, m.end) for m in reading.all_matches] + [(n.start, n.end) for n in reading.names]
     named = [end for begin, end in spans if begin == start]
     if named:
         return max(named)
@@ -119,11 +117,7 @@ def _sessions(reading: Reading) -> Iterator[Mention]:
 
 
 def _body(reading: Reading, position: int) -> Concept | None:
-    bodies = [
-        m
-        for m in reading.all_matches
-        if m.concept.kind == "organization" and m.concept.values("genericName")
-    ]
+    bodies = [m for m in reading.all_matches if m.concept.kind == "organization" and m.concept.values("genericName")]
     before = [m for m in bodies if m.end <= position]
     if not before and reading.unit.kind != "cover" and reading.context.bodies:
         return reading.context.bodies[0]

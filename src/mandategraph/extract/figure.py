@@ -79,13 +79,13 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
             if _reference(text, match, begin):
                 continue
             if not phrase:
-                phrase = _said_before(said, match["magnitude"]) or _subject(text[sentence.start : begin], lower=False)
+                phrase = _said_before(said, match["magnitude"]) or _subject(text[sentence.start : begin])
             else:
                 said.append((match["magnitude"], phrase))
             if not phrase:
                 continue
         elif not phrase:
-            phrase = _subject(text[sentence.start : begin], lower=measure != "percent")
+            phrase = _subject(text[sentence.start : begin])
         yield Figure(
             begin,
             end,
@@ -180,7 +180,9 @@ def _phrase_stop(text: str, start: int) -> int:
     skipped = re.match(r"(?:\s(?:of(?: the| these| its)?))?\s", text[start:])
     begin = start + (skipped.end() if skipped else 0)
     stop = _STOP.search(text, begin)
-    if stop and stop.start() == begin and stop[0].endswith("ed"):  # "2,000 trained practitioners"
+    if (
+        stop and stop.start() == begin and stop[0].endswith("ed") and stop[0] != "compared"
+    ):  # "2,000 trained practitioners"
         stop = _STOP.search(text, stop.end())
     return len(text[: stop.start() if stop else len(text)].rstrip())
 
@@ -196,22 +198,36 @@ def _counted(text: str, start: int) -> str:
     return "" if all(w in _EMPTY_HEAD for w in words) else " ".join(words)
 
 
-_NO_NOUN = frozenset(
-    ["by", "to", "of", "the", "an", "increase", "increased", "reached", "reaching", "over", "more", "than", "some", "about", "nearly", "including", "and", "with", "was", "were", "at"]
+# What stands between a noun and its number: "was anticipated at the level of", "increased to".
+_BETWEEN = re.compile(
+    r"(?:by|to|of|the|an?|at|in|for|with|from|than|on|its|their|was|were|is|are|be|been|being|has|have|had|over|more|some|about|nearly|around|"
+    r"level|cost|total|sum|amount|value|tune|up|down|only|also|which|and|million|billion|approximately|estimated|\w+ed|\w+ing|rose|fell|grew|\d[\d,.-]*)",
+    re.IGNORECASE,
+)
+_STOPS_NOUN = re.compile(
+    r"(?:by|to|of|the|an?|at|in|for|with|from|than|on|its|their|and|or|that|which|\w+ed|\d[\d,.-]*)", re.IGNORECASE
 )
 
 
-def _subject(before: str, *, lower: bool) -> str:
-    """The noun phrase before a number that counts nothing itself: "The number of followers increased by"."""
+def _subject(before: str) -> str:
+    """The noun phrase before a number that counts nothing itself: "The number of followers increased by".
+
+    >>> _subject("In the period 2024-2025, programme delivery was anticipated to be"), _subject("an increase of")
+    ('programme delivery', 'increase')
+    """
     number_of = re.search(
         r"\b(?:number|share|proportion|percentage|total|amount) of ([a-z][\w' -]{2,60}?)(?: (?:increased|decreased|rose|fell|grew|reached|was|were|had|has)\b|$)",
         before,
     )
     if number_of:
         return number_of[1].strip()
-    found = [w for w in re.findall(r"[A-Za-z][\w'-]+", before) if w.lower() not in _NO_NOUN]
-    words = [w for w in found if w[0].islower()] if lower else found
-    return " ".join(words[-4:])
+    words = re.split(r"[,;:.] |^", before)[-1].split()
+    while words and _BETWEEN.fullmatch(words[-1]):
+        words.pop()
+    noun: list[str] = []
+    while words and len(noun) < 5 and not _STOPS_NOUN.fullmatch(words[-1]):
+        noun.insert(0, words.pop())
+    return " ".join(noun)
 
 
 def _programme(reading: Reading, mentions: Sequence[Mention], position: int) -> str | None:

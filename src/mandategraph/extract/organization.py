@@ -29,6 +29,7 @@ _APPOSITION = re.compile(
     r"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){0,5}"
     r"(?:organization|company|foundation|agency|non-profit|think tank|association|charity)\b"
 )
+_NO_ORGANIZATION = re.compile(r"Governments?\b|Member States?\b|States\b|[A-Z]\w+(?:ese|ian|can|ish)$")
 _EXECUTIVE_BOARD = re.compile(r"\bExecutive Board\b(?! of\b)")
 _DESCRIBED = re.compile(
     r"\b(?:the |an? )?(?P<head>(?:(?:standing|open-ended|intergovernmental|ad hoc|inter-agency|high-level|joint|technical|expert|advisory) )*"
@@ -57,9 +58,7 @@ def find(reading: Reading) -> Iterator[Mention]:
     for name in reading.names:
         if name.head == "Conference" and re.search(r"of the (?:States )?Parties", name.text):
             yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
-        elif name.text in reading.context.self_names or name.text.startswith(("Government", "Member State", "States")):
-            continue
-        elif re.fullmatch(r"[A-Z]\w+(?:ese|ian|can|ish)", name.text):
+        elif name.text in reading.context.self_names or _NO_ORGANIZATION.match(name.text):
             continue
         elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and _is_unlisted(reading, name):
             yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
@@ -93,7 +92,10 @@ def find(reading: Reading) -> Iterator[Mention]:
 def _holder_end(text: str, start: int) -> int:
     """The end of a mandate holder's name: before the verb that says what the holder did."""
     end = phrase_end(text, start)
-    verb = re.search(r" (?:also |further )?(?:stat|not|recommend|encourag|welcom|observ|express|conclud|found|highlight|emphasi|report|urg|call)\w*", text[start:end])
+    verb = re.search(
+        r" (?:also |further )?(?:stat|not|recommend|encourag|welcom|observ|express|conclud|found|highlight|emphasi|report|urg|call)\w*",
+        text[start:end],
+    )
     return start + verb.start() if verb else end
 
 

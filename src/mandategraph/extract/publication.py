@@ -39,7 +39,9 @@ _BEFORE_QUOTE = re.compile(
 _NOT_TITLE = re.compile(
     r"(?:theme|initiative|programme|project|campaign|resolution \S+|debate|event|concept|slogan|panel|workshop|conference|session|agenda item|declaration|call(?:ed| for action)?|term|so-called|known as|stating),? (?:entitled |on |called )?$"
 )
-_SERIES = re.compile(r"\b(?:World|Global|Regional) (?:[a-z][\w-]+ ){1,5}(?:report|statistics|outlook|survey|update) (?:on [\w -]{3,40} )?(?:19|20)\d\d\b")
+_SERIES = re.compile(
+    r"\b(?:World|Global|Regional) (?:[a-z][\w-]+ ){1,5}(?:report|statistics|outlook|survey|update) (?:on [\w -]{3,40} )?(?:19|20)\d\d\b"
+)
 _YEAR = re.compile(r",? (?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\d)")
 _SUBTITLE = re.compile(r": [A-Z][\w' -]+(?:, [A-Z][\w' -]+)*")
 _OWN_REPORT = re.compile(

@@ -15,7 +15,9 @@ _WISH = re.compile(
     r"(?P<body>[A-Z][\w' -]{2,120}?) may (?:also |further )?wish to (?:encourage|request|invite|call (?:up)?on|urge|recommend(?: that)?|consider|take note|recommend to|:)?\s?"
     r"(?:the )?(?P<actor>[\w' -]{2,60}?)?(?: to\b|:|$)"
 )
-_ENCOURAGE = re.compile(r"\bmay (?:also |further )?wish to [^.:]*?\b(?:encourage|request|invite|urge|call (?:up)?on) (?:the )?(?P<actor>[\w' -]{2,60}?) to\b")
+_ENCOURAGE = re.compile(
+    r"\bmay (?:also |further )?wish to [^.:]*?\b(?:encourage|request|invite|urge|call (?:up)?on) (?:the )?(?P<actor>[\w' -]{2,60}?) to\b"
+)
 _ASK = re.compile(
     r"(?P<asker>\b(?:I|[Ww]e|The|[A-Z][\w]+|Committee|Rapporteur|it)\b[^.;]{0,240}?\b(?:also |further |strongly |therefore |reiterate my call (?:on|for) )?)?"
     r"(?P<verb>recommend(?:s|ed)? that|recommended (?=[a-z]+ing\b)|recommend(?:s|ed)? to|encourag(?:e|es|ed)|urg(?:e|es|ed)|call(?:s|ed)? (?:up)?on|appeal(?:s|ed)? to|request(?:s|ed)?|invit(?:e|es|ed)|exhort(?:s|ed)?|stat(?:es|ed) that|commended) "

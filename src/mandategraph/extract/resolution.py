@@ -141,9 +141,7 @@ def _owner_of_its(reading: Reading, match: re.Match[str]) -> Concept | None:
 
 def _bodies(reading: Reading) -> list[Match]:
     return [
-        m
-        for m in reading.all_matches
-        if m.concept.values("resolutionPrefix") or m.concept.values("decisionPrefix")
+        m for m in reading.all_matches if m.concept.values("resolutionPrefix") or m.concept.values("decisionPrefix")
     ]
 
 
