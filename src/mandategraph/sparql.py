@@ -4,9 +4,12 @@ A query file begins with a header of lines `#+ key: value`: the question in word
 (`param NAME`: meaning), its columns (`columns`). Parameters are bound as variables, never spliced into the text.
 """
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -14,11 +17,12 @@ import pyoxigraph as ox
 
 from mandategraph import resources
 from mandategraph.errors import GraphFileError, QueryError
-from mandategraph.identifiers import GRAPHS
+from mandategraph.identifiers import GRAPHS, iri_path
 
 _HEADER = re.compile(r"^#\+ (?P<key>[\w ]+): (?P<value>.+)$", re.MULTILINE)
 _VERB = re.compile(
-    r"^\s*(?:PREFIX[^\n]*\n|BASE[^\n]*\n|#[^\n]*\n|\s)*(?P<verb>SELECT|ASK|CONSTRUCT|DESCRIBE|\w+)", re.IGNORECASE
+    r"(?:\s|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>)*(?P<verb>\w+)",
+    re.IGNORECASE,
 )
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -52,8 +56,23 @@ class Table:
         """The rows as text: literals by their value, IRIs in full, nothing for unbound."""
         return [["" if term is None else _text(term) for term in row] for row in self.rows]
 
+    def csv(self) -> str:
+        """The table as CSV: a line of columns, then the rows."""
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.values())
+        return buffer.getvalue()
+
 
 Answer = Table | list[ox.Triple]
+
+
+def table(answer: Answer) -> Table:
+    """Any answer as a table; a graph as its triples."""
+    if isinstance(answer, Table):
+        return answer
+    return Table(("subject", "predicate", "object"), tuple((t.subject, t.predicate, t.object) for t in answer))
 
 
 def _text(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
@@ -92,11 +111,12 @@ def find(what: str) -> Query:
     path = Path(what)
     try:
         return parse(path.read_text(encoding="utf-8"), path.stem)
-    except OSError:
-        close = ", ".join(sorted(named())[:40])
-        raise QueryError(f"“{what}” is neither a named query nor a file; the named queries are: {close}.") from None
     except UnicodeDecodeError:
         raise QueryError(f"{what} is not text in UTF-8; give a file with a SPARQL query.") from None
+    except (OSError, ValueError):
+        close = get_close_matches(what, named(), n=3, cutoff=0.5)
+        meant = f"did you mean {' or '.join(close)}?" if close else "`mandategraph query --list` names them all."
+        raise QueryError(f"“{what}” is neither a named query nor a file; {meant}") from None
 
 
 def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
@@ -106,7 +126,7 @@ def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
     """
     store = ox.Store()
     for path in _files(paths):
-        name = ox.NamedNode(GRAPHS + path.stem.replace(" ", "_"))
+        name = ox.NamedNode(GRAPHS + iri_path(path.stem))
         try:
             store.bulk_load(path=str(path), format=_FORMATS[path.suffix], to_graph=name)
         except (SyntaxError, ValueError, OSError) as error:
@@ -147,7 +167,8 @@ def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = No
     not parse, is an update, lacks a parameter or does not know one.
     """
     given = dict(parameters or {})
-    if unknown := sorted(set(given) - set(query.parameters)) if query.parameters else []:
+    has_header = bool(query.parameters or query.columns)
+    if unknown := sorted(set(given) - set(query.parameters)) if has_header else []:
         raise QueryError(
             f"query {query.name} has no parameter {unknown[0]}; it has {', '.join(query.parameters) or 'none'}."
         )
@@ -156,22 +177,25 @@ def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = No
     verb = _VERB.match(query.text)
     if verb is None or verb["verb"].upper() not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
         raise QueryError(f"{query.name} is no SELECT, ASK, CONSTRUCT or DESCRIBE query; updates are not run.")
-    bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-        ox.Variable(name): _term(value) for name, value in given.items()
-    }
     try:
+        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): _term(value) for name, value in given.items()
+        }
         answer = store.query(query.text, substitutions=bound, use_default_graph_as_union=True)
         if isinstance(answer, ox.QuerySolutions):
             columns = tuple(v.value for v in answer.variables)
             return Table(columns, tuple(tuple(row) for row in answer))
         if isinstance(answer, ox.QueryTriples):
-            return list(answer)
+            return sorted(set(answer), key=str)
         return Table(("answer",), ((ox.Literal(bool(answer)),),))
     except SyntaxError as error:
         raise QueryError(f"{query.name} is not SPARQL 1.1: {error}") from None
     except (ValueError, RuntimeError, OSError) as error:
-        raise QueryError(f"{query.name} cannot be answered: {error}") from None
+        why = str(error).rstrip(".") + ("; a parameter must be among the columns of the SELECT" if given else "")
+        raise QueryError(f"{query.name} cannot be answered: {why}.") from None
 
 
 def _term(value: str) -> ox.NamedNode | ox.Literal:
-    return ox.NamedNode(value) if re.match(r"https?://\S+$", value) else ox.Literal(value)
+    if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
+        return ox.NamedNode(value)
+    return ox.Literal(value)

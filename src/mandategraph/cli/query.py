@@ -1,7 +1,5 @@
 """`mandategraph query NAME|FILE|-`: SPARQL, named or one's own, over graph files."""
 
-import csv
-import io
 import json
 import sys
 
@@ -39,11 +37,11 @@ def query(what: str | None, graphs: tuple[str, ...], parameters: tuple[str, ...]
         return
     chosen = sparql.parse(sys.stdin.read(), "standard input") if what == "-" else sparql.find(what)
     answer = sparql.ask(sparql.open_graphs(graphs or ("graphs",)), chosen, _parameters(parameters))
-    if isinstance(answer, Table):
-        _print_table(answer, form, chosen.summary)
+    if isinstance(answer, Table) or form in ("csv", "json"):
+        _print_table(sparql.table(answer), form, chosen.summary)
     else:
         click.echo(
-            (ox.serialize(sorted(answer, key=str), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode(),
+            (ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode(),
             nl=False,
         )
 
@@ -68,11 +66,7 @@ def _print_table(table: Table, form: str, question: str) -> None:
     if form == "ttl":
         raise click.UsageError("ttl is for CONSTRUCT and DESCRIBE queries; take table, csv or json for a table.")
     if form == "csv":
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(table.columns)
-        writer.writerows(table.values())
-        click.echo(buffer.getvalue(), nl=False)
+        click.echo(table.csv(), nl=False)
     elif form == "json":
         rows = [dict(zip(table.columns, (_value(t) for t in row), strict=True)) for row in table.rows]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

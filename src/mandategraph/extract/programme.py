@@ -92,6 +92,7 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
         tool = re.match(
             r" \((?:the |its |a )?(?:[\w-]+ ){0,3}(?:tool|platform|system|portal|database|app)\)", text[name.end :]
         )
+        between = after is not None and after[0].count(" ") > 1 and "(" not in after[0]
         if after and _names_programme(reading, name, after):
             yield reading.mention(
                 "programme",
@@ -99,7 +100,7 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
                 name.end + after.end(),
                 "programme/name-and-head",
                 0.8,
-                key=_without_own(reading, name.text),
+                key=_without_own(reading, text[name.start : name.end + after.end()] if between else name.text),
             )
         elif re.match(rf"(?: \([\w-]+\))?, (?:a|an) (?:[\w-]+ ){{0,6}}{_HEAD}\b", text[name.end :]) and _is_unknown(
             reading, name

@@ -40,7 +40,8 @@ class Draft:
         """Take a line in, as the first of a new block if so asked."""
         if block and self.blocks[-1]:
             self.blocks.append([])
-        self.blocks[-1].append(line)
+        if line.words:
+            self.blocks[-1].append(line)
 
     def unit(self, name: str) -> Unit:
         """The finished unit, named `name`."""
@@ -51,8 +52,11 @@ class Draft:
 
 
 def named(drafts: Sequence[Draft]) -> Iterator[Unit]:
-    """The finished units, each with a name of its own: a further "figure I" is "figure I (2)"."""
+    """The finished units that have text, each with a name of its own: a further "figure I" is "figure I (2)"."""
+    kept = [draft for draft in drafts if any(draft.blocks)]
+    names = {draft.name for draft in kept}
     seen: Counter[str] = Counter()
-    for draft in drafts:
+    for draft in kept:
         seen[draft.name] += 1
+        draft.parent = draft.parent if draft.parent in names else None
         yield draft.unit(draft.name if seen[draft.name] == 1 else f"{draft.name} ({seen[draft.name]})")

@@ -17,7 +17,7 @@ _TOKEN = rf"""(?:
   | \*[A-Z]\d{{6,8}}\*
   | \d{{1,3}}/\d{{1,3}}(?!\d)             # page 5 of 23
   | (?<!\d)\d{{1,3}}(?!\d)                # page
-  | (?:{SERIES})(?:/[A-Za-z0-9.()-]+)+    # running symbol
+  | (?:{SERIES})(?:/[A-Za-z0-9.()-]+)+(?<!\.)    # running symbol; a full stop ends a note
 )"""
 FURNITURE = re.compile(rf"(?:{_TOKEN}\s*)+", re.VERBOSE)
 _MARK = re.compile(r"[A-Z]{1,3}\.\d\d-\d{5}|\b\d\d-\d{5}[A-Z]?\b|\*[A-Z]?\d{6,8}\*|(?<![\w/.])\d{1,3}/\d{1,3}(?![\w/])")

@@ -24,7 +24,7 @@ def units(lines: Iterable[Line]) -> tuple[Unit, ...]:
     for unit in builder.done:
         if noted and unit.kind != "footnote":
             unit.blocks, reference = without_references(unit.blocks, reference, noted)
-    return tuple(named([draft for draft in builder.done if any(draft.blocks)]))
+    return tuple(named(builder.done))
 
 
 class _Structure:
@@ -115,8 +115,11 @@ class _Structure:
                 not match[1].isdigit() or self.open.kind != "footnote" or int(match[1]) == self.last_note + 1
             ):
                 self._open_note(match[1], line.drop(match.end()))
+            elif self.open.kind == "footnote":
+                self.open.append(line)
             else:
-                self.open.blocks[-1].append(line)
+                self.in_notes = self.endnotes  # the rule above was an ornament
+                return False
             return True
         return False
 
@@ -125,7 +128,7 @@ class _Structure:
         if self.open.kind != "footnote":
             self.resume = self.open
         self.open = self._start(f"fn{sign}", "footnote")
-        self.open.blocks[-1].append(rest)
+        self.open.append(rest)
 
     def _caption(self, line: Line) -> bool:
         match = marks.CAPTION.match(line.text)
@@ -139,7 +142,7 @@ class _Structure:
             f"{'figure' if match['kind'] == 'Chart' else match['kind'].lower()} {match['mark']}", kind
         )
         if rest.words:
-            self.open.blocks[-1].append(rest)
+            self.open.append(rest)
         return True
 
     def _special(self, line: Line) -> bool:
@@ -264,7 +267,7 @@ class _Structure:
         self._settle(ordinal(number))
         self.last_number, self.last_item, self.heading_open = ordinal(number), None, None
         self.open = self._start(number, "paragraph")
-        self.open.blocks[-1].append(line.drop(match.end()))
+        self.open.append(line.drop(match.end()))
         return True
 
     def _item(self, line: Line) -> bool:
@@ -279,7 +282,7 @@ class _Structure:
         if name is None:
             return False
         self.open = self._start(name, "item", parent=name.rsplit("(", 1)[0])
-        self.open.blocks[-1].append(line.drop(match.end()))
+        self.open.append(line.drop(match.end()))
         return True
 
     def _item_name(self, paragraph: str, letter: str) -> str | None:
@@ -298,7 +301,7 @@ class _Structure:
     # -- text that starts nothing --------------------------------------------------------------------------------
 
     def _continue(self, i: int, line: Line) -> None:
-        if self.open.kind == "footnote" and line.gap:
+        if self.open.kind == "footnote" and (line.gap or line.page_break):
             self.open = self.resume
         unit = self.open
         if unit.name == "":
@@ -360,7 +363,7 @@ class _Structure:
             self.last_number += 1
             self.last_item = None
             self.open = self._start(str(self.last_number), "paragraph")
-            self.open.blocks[-1].append(line)
+            self.open.append(line)
             return
         goes_on = not line.gap or (line.page_break and not self.open.complete)
         if self.loose and goes_on and self.open is self.loose[-1]:
@@ -368,7 +371,7 @@ class _Structure:
             return
         self.open = self._start("?", "paragraph")
         self.loose.append(self.open)
-        self.open.blocks[-1].append(line)
+        self.open.append(line)
 
     def _settle(self, upcoming: int | None) -> None:
         """Name the loose texts: a lost number if exactly one is missing, else a further block of the unit before."""

@@ -86,6 +86,14 @@ class Activity:
     outcomes: tuple[Link, ...] = ()
     goals: tuple[Link, ...] = ()
 
+    def together(self, link: Link) -> bool:
+        """Whether a sentence that ties the activity to the thing says this too; true where no sentence ties it.
+
+        An activity is all that a paragraph reports, and a paragraph can tell of several things.
+        """
+        tied = {e.sentence for tie in self.ties for e in tie.evidence}
+        return not tied or any(e.sentence in tied for e in link.evidence) or not link.evidence
+
 
 @dataclass(frozen=True, slots=True)
 class ReportMandate:

@@ -145,8 +145,11 @@ def _named_in(store: ox.Store, thing: Thing, *elsewhere: set[str]) -> tuple[Thin
 
 
 def _relations(store: ox.Store, thing: Thing) -> tuple[Link, ...]:
-    """What else a report says of the thing: the treaties of a country, the parties to a treaty, calls to act."""
-    said = links(store, statements(store, "subject", [thing.iri], [MG.partyTo]))
+    """What else a report says of the thing: a country's treaties, a treaty's parties, calls to act, what a unit names."""
+    subjects = [thing.iri]
+    if thing.kind == "unit":
+        subjects += [r for r, _ in incoming(store, MG.recommendedIn, [thing.iri])]
+    said = links(store, statements(store, "subject", subjects, [MG.partyTo, MG.calledToAct, MG.mentions]))
     heard = links(store, statements(store, "object", [thing.iri], [MG.partyTo, MG.calledToAct]), "subject")
     return tuple(g.link for g in (*said, *heard))
 

@@ -1,0 +1,71 @@
+"""Words made safe and short for a drawing: no control characters, wrapped by width, cut at a word."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Controls, and the marks that turn the direction of text: they could hide or reorder what a terminal shows
+# (Unicode Technical Report 36, "Unicode Security Considerations").
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text on one line, without control characters.
+
+    >>> clean("a\\x1b[31m b\\n\\tc")
+    'a[31m b c'
+    """
+    return " ".join(_UNSAFE.sub("", text).split())
+
+
+def short(text: str, limit: int = 160) -> str:
+    """The text, cut at a word if it is longer.
+
+    >>> short("one two three", 9)
+    'one two …'
+    """
+    line = clean(text)
+    if len(line) <= limit:
+        return line
+    return line[: max(line.rfind(" ", 0, limit), 0) or limit].rstrip(" ,;:") + " …"
+
+
+def width(text: str) -> int:
+    """How many columns the text takes: two for a wide character of East Asia, none for a combining one.
+
+    >>> width("abc"), width("日本"), width("e\\u0301")
+    (3, 4, 1)
+    """
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def wrap(text: str, columns: int, lines: int = 0) -> list[str]:
+    """The text in lines of at most this many columns; at most `lines` of them, if given, the last with a mark.
+
+    >>> wrap("one two three four", 9, 2)
+    ['one two', 'three …']
+    """
+    found, line = [], ""
+    for word in _pieces(clean(text).split(" "), columns):
+        if line and width(line) + 1 + width(word) > columns:
+            found.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    found.append(line)
+    if lines and len(found) > lines:
+        last = found[lines - 1]
+        while width(last) + 2 > columns:
+            last = last.rpartition(" ")[0] or last[: columns - 2]
+        found = [*found[: lines - 1], f"{last} …"]
+    return found
+
+
+def _pieces(words: Iterable[str], columns: int) -> Iterable[str]:
+    """The words, those longer than a line cut."""
+    for word in words:
+        while width(word) > columns:
+            cut = next(i for i in range(len(word), 0, -1) if width(word[:i]) <= columns or i == 1)
+            yield word[:cut]
+            word = word[cut:]
+        yield word
