@@ -2,7 +2,8 @@
 
 MandategraphError
 ├── UnreadableError        the input cannot be read: missing, binary, wrong encoding, no text
-│   └── NoUnitsError       the text was read, but nothing in it looks like a report
+│   ├── NoUnitsError       the text was read, but nothing in it looks like a report
+│   └── NoMandatesError    the file was read, but it lists no legislative mandates
 ├── SymbolError            a string that is no document symbol or resolution citation
 ├── VocabularyError        an authority list or the ontology in the installation is broken
 ├── QueryError             a query that does not exist, does not parse or lacks a parameter
@@ -29,6 +30,10 @@ class UnreadableError(MandategraphError):
 
 class NoUnitsError(UnreadableError):
     """The text holds nothing that could be a unit of a report."""
+
+
+class NoMandatesError(UnreadableError):
+    """The file holds no list of legislative mandates."""
 
 
 class SymbolError(MandategraphError):
@@ -72,7 +77,11 @@ class NoSuchThingError(MandategraphError):
 
     def __init__(self, typed: str, near: Sequence[Named] = ()) -> None:
         self.typed, self.near = typed, tuple(near)
-        offer = f"near it: {', '.join(n.id for n in self.near)}" if self.near else "`mandategraph query entities` lists what they name"
+        offer = (
+            f"near it: {', '.join(n.id for n in self.near)}"
+            if self.near
+            else "`mandategraph query entities` lists what they name"
+        )
         super().__init__(f"the graphs hold nothing called “{' '.join(typed.split())[:120]}”; {offer}.")
 
 
@@ -81,4 +90,6 @@ class AmbiguousThingError(MandategraphError):
 
     def __init__(self, typed: str, candidates: Sequence[Named]) -> None:
         self.typed, self.candidates = typed, tuple(candidates)
-        super().__init__(f"“{' '.join(typed.split())[:120]}” can be {len(self.candidates)} things; give the identifier of one.")
+        super().__init__(
+            f"“{' '.join(typed.split())[:120]}” can be {len(self.candidates)} things; give the identifier of one."
+        )

@@ -29,7 +29,7 @@ DOCUMENT_SYMBOL = re.compile(
     (?<![\w/.-])
     (?P<symbol>
         (?:{SERIES})
-        (?: / [A-Z0-9][A-Za-z0-9.]* (?:-[A-Za-z0-9.]+)* )+         # A/74/821, E/CN.7/2024/2, A/HRC/WG.6/48/SVN/2
+        (?: / [A-Z0-9][A-Za-z0-9.]* (?:-[A-Za-z0-9.]+)* )+ (?<!\.)  # A/74/821, E/CN.7/2024/2, A/HRC/WG.6/48/SVN/2
         (?: \s? \( (?: \d{{4}} | Sect\.\s?\d+[A-Z]? | Part\s[IVX]+ | [IVXLC]+ ) \) )? # S/RES/1373 (2001)
         (?: /(?:Add|Rev|Corr)\.\d+ )*
         (?: - (?:{SERIES}) (?: / [A-Z0-9][A-Za-z0-9.]* )+ )*         # joint documents: E/CN.7/2024/2-E/CN.15/2024/2
@@ -100,14 +100,16 @@ def symbols_in_file_name(stem: str) -> tuple[str, ...]:
     ('E/CN.7/2024/2',)
     >>> symbols_in_file_name("unodc-activities-2023_E-CN.7-2024-2-E-CN.15-2024-2")
     ('E/CN.7/2024/2', 'E/CN.15/2024/2')
-    >>> symbols_in_file_name("unodc-ppb2026_A-80-6-Sect16"), symbols_in_file_name("notes")
-    (('A/80/6 (Sect. 16)',), ())
+    >>> symbols_in_file_name("unodc-ppb2026_A-80-6-Sect16"), symbols_in_file_name("A_74_821-EN")
+    (('A/80/6 (Sect. 16)',), ('A/74/821',))
     """
-    match = re.search(rf"(?:^|[_ ])((?:{SERIES})(?:[-_][A-Za-z0-9.()]+)+)$", stem)
+    stem = re.sub(r"[-_](?:AR|EN|ES|FR|RU|ZH)$", "", stem)
+    stem = re.sub(r"\(Sect[._ ]*(\d+[A-Z]?)\)$", r"Sect\1", stem)
+    match = re.search(rf"(?:^|[_ ])((?:{SERIES})(?:[-_~][A-Za-z0-9.()]+){{2,}})$", stem)
     if not match:
         return ()
-    flat = re.sub(r"[-_]", "/", match[1])
-    flat = re.sub(r"/\(?Sect[._/ ]*(\d+[A-Z]?)\)?$", r" (Sect. \1)", flat)
+    flat = re.sub(r"[-_]", "/", match[1]).replace("~", "-")
+    flat = re.sub(r"/Sect[./]*(\d+[A-Z]?)$", r" (Sect. \1)", flat)
     flat = re.sub(r"(?<=\d)/(?=(?:E|CAC|CTOC|DP)/[A-Z])", "-", flat)
     return joint(flat) if re.search(r"\d", flat) else ()
 
@@ -115,10 +117,15 @@ def symbols_in_file_name(stem: str) -> tuple[str, ...]:
 def file_name(symbol: str) -> str:
     """The symbol as a file name without suffix, one to one and safe on every file system.
 
-    >>> file_name("E/CN.7/2024/2"), file_name("A/80/6 (Sect. 16)")
-    ('E-CN.7-2024-2', 'A-80-6_(Sect._16)')
+    >>> file_name("E/CN.7/2024/2"), file_name("A/80/6 (Sect. 16)"), file_name("A/RES/S-32/1")
+    ('E-CN.7-2024-2', 'A-80-6_(Sect._16)', 'A-RES-S~32-1')
+    >>> file_name("annual-report_2024")
+    'annual-report_2024'
     """
-    return re.sub(r"[^A-Za-z0-9_.()~-]", lambda m: f"%{ord(m[0]):02X}", symbol.replace("/", "-").replace(" ", "_"))
+    if "/" not in symbol:  # the name of a file that tells no symbol
+        return quote(symbol, safe="()")
+    parts = [quote(part, safe="()").replace("~", "%7E").replace("_", "%5F") for part in re.split("([-/ ])", symbol)]
+    return "".join({"-": "~", "/": "-", "%2F": "-", "%20": "_"}.get(part, part) for part in parts)
 
 
 def iri_path(key: str) -> str:
@@ -127,7 +134,7 @@ def iri_path(key: str) -> str:
     >>> iri_path("S/RES/1373 (2001)"), iri_path("Côte d’Ivoire")
     ('S/RES/1373_(2001)', 'C%C3%B4te_d%E2%80%99Ivoire')
     """
-    return quote(key.replace(" ", "_"), safe="/().:,!*~-_")
+    return "_".join(quote(part, safe="/().:,!*~-").replace("_", "%5F") for part in key.split(" "))
 
 
 def thing_iri(kind: str, key: str) -> str:

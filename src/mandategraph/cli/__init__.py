@@ -4,6 +4,7 @@ import click
 
 from mandategraph.cli.build import build
 from mandategraph.cli.query import query
+from mandategraph.cli.trace import trace
 from mandategraph.cli.units import units
 from mandategraph.cli.validate import validate
 
@@ -19,5 +20,5 @@ def main() -> None:
     """
 
 
-for _command in (build, units, validate, query):
+for _command in (build, units, validate, query, trace):
     main.add_command(_command)

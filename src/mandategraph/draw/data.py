@@ -39,8 +39,14 @@ def data(trace: Trace) -> Json:
         "strengths": list(trace.strengths),
         "suggested": trace.suggested,
         "mandates": [
-            {**thing(link.thing), "level": "activity", "report": activity.report.id, "unit": activity.unit.id, "units": [activity.unit.id],
-             **grounds(link)}
+            {
+                **thing(link.thing),
+                "level": "activity",
+                "report": activity.report.id,
+                "unit": activity.unit.id,
+                "units": [activity.unit.id],
+                **grounds(link),
+            }
             for link, activity in trace.mandates
         ],
         "report_mandates": [_report_level(one) for one in trace.report_mandates],
@@ -59,8 +65,13 @@ def thing(one: Thing) -> Json:
 def grounds(link: Link) -> Json:
     """The grounds of a link as JSON."""
     found: Json = {
-        "relation": link.relation, "strength": link.strength, "phrase": link.phrase, "suggested": link.suggested,
-        "confidence": link.confidence, "rule": link.rule, "review": link.review,
+        "relation": link.relation,
+        "strength": link.strength,
+        "phrase": link.phrase,
+        "suggested": link.suggested,
+        "confidence": link.confidence,
+        "rule": link.rule,
+        "review": link.review,
         "through": link.through.id if link.through is not None else None,
         "evidence": [_evidence(e) for e in link.evidence],
     }
@@ -68,25 +79,54 @@ def grounds(link: Link) -> Json:
 
 
 def _evidence(one: Evidence) -> Json:
-    return {"report": one.report, "unit": one.unit, "iri": one.unit_iri, "quote": one.quote, "sentence": one.sentence,
-            "start": one.start, "end": one.end}
+    return {
+        "report": one.report,
+        "unit": one.unit,
+        "iri": one.unit_iri,
+        "quote": one.quote,
+        "sentence": one.sentence,
+        "start": one.start,
+        "end": one.end,
+    }
 
 
 def _report_level(one: ReportMandate) -> Json:
     units = list(dict.fromkeys(e.unit for e in one.link.evidence))
-    return {**thing(one.link.thing), "level": "report", "report": one.report.id, "unit": units[0] if units else "", "units": units,
-            **grounds(one.link)}
+    return {
+        **thing(one.link.thing),
+        "level": "report",
+        "report": one.report.id,
+        "unit": units[0] if units else "",
+        "units": units,
+        **grounds(one.link),
+    }
 
 
 def _activity(one: Activity) -> Json:
-    tie = grounds(one.ties[0]) if one.ties else {"relation": "", "strength": "", "phrase": "", "suggested": False, "evidence": []}
+    tie = (
+        grounds(one.ties[0])
+        if one.ties
+        else {"relation": "", "strength": "", "phrase": "", "suggested": False, "evidence": []}
+    )
     return {
-        "id": one.thing.id, "label": one.thing.label, "iri": one.thing.iri, "unit": one.unit.id, "units": [one.unit.id],
-        "unit_iri": one.unit.iri, "report": one.report.id, "heading": one.heading,
+        "id": one.thing.id,
+        "label": one.thing.label,
+        "iri": one.thing.iri,
+        "unit": one.unit.id,
+        "units": [one.unit.id],
+        "unit_iri": one.unit.iri,
+        "report": one.report.id,
+        "heading": one.heading,
         "theme": one.theme.label if one.theme is not None else None,
         "part_of": one.part_of.id if one.part_of is not None else None,
         **tie,
         "ties": [{**thing(t.thing), **grounds(t)} for t in one.ties],
         "mandates": list(dict.fromkeys(m.thing.id for m in one.mandates)),
-        **{part: [{**thing(link.thing), **grounds(link), "same_sentence": one.together(link)} for link in getattr(one, part)] for part in _PARTS},
+        **{
+            part: [
+                {**thing(link.thing), **grounds(link), "same_sentence": one.together(link)}
+                for link in getattr(one, part)
+            ]
+            for part in _PARTS
+        },
     }

@@ -38,5 +38,7 @@ def _linked(node: Node) -> str:
     head, dot, rest = node.text.partition(" · ")
     if not node.iri:
         return escape(node.text)
-    target = node.iri.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    target = (
+        node.iri.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    )
     return f"[{escape(head)}]({target}){dot}{escape(rest)}"

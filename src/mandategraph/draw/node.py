@@ -8,10 +8,20 @@ from mandategraph.trace.model import Activity, Evidence, Link, ReportMandate, Th
 
 # A relation in words, as seen from the activity.
 RELATIONS = {
-    "underProgramme": "under the programme", "activityIn": "in the country", "hasPartner": "with the partner", "hasOutput": "output",
-    "hasOutcome": "outcome", "contributesTo": "contributes to", "mentions": "named in", "partyTo": "party to", "calledToAct": "called to act",
-    "hasFigure": "figure", "hasResult": "result",
+    "underProgramme": "under the programme",
+    "activityIn": "in the country",
+    "hasPartner": "with the partner",
+    "hasOutput": "output",
+    "hasOutcome": "outcome",
+    "contributesTo": "contributes to",
+    "mentions": "named in",
+    "partyTo": "party to",
+    "calledToAct": "called to act",
+    "hasFigure": "figure",
+    "hasResult": "result",
 }
+
+_LONG = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +48,27 @@ def tree(trace: Trace) -> Node:
         nodes.append(Node("what else these programmes do", nodes=tuple(_activity(a, trace) for a in trace.further)))
     if trace.named_in:
         nodes.append(Node(f"named, with no more said of it here, in {_list(u.id for u in trace.named_in)}"))
-    return Node(f"{short(head, 240)}{'' if thing.kind == 'unit' else f'  ({thing.kind})'}", iri=thing.iri, nodes=tuple(nodes))
+    return Node(
+        f"{short(head, 240)}{'' if thing.kind == 'unit' else f'  ({thing.kind})'}", iri=thing.iri, nodes=tuple(nodes)
+    )
 
 
 def _relations(trace: Trace) -> list[Node]:
     """What else is said of the thing; what a unit names on one line."""
+    nodes = (
+        [Node("what it says", (short(trace.thing.text, _LONG),))] if trace.thing.text and not trace.activities else []
+    )
     named = [r.thing.name for r in trace.relations if r.relation == "mentions"]
     party = "party" if trace.thing.kind == "convention" else RELATIONS["partyTo"]
-    nodes = [Node(f"{party if r.relation == 'partyTo' else RELATIONS.get(r.relation, r.relation)}: {r.thing.name}", _quotes([r]), r.thing.iri)
-             for r in trace.relations if r.relation != "mentions"]
+    nodes += [
+        Node(
+            f"{party if r.relation == 'partyTo' else RELATIONS.get(r.relation, r.relation)}: {r.thing.name}",
+            _quotes([r]),
+            r.thing.iri,
+        )
+        for r in trace.relations
+        if r.relation != "mentions"
+    ]
     return nodes + ([Node(f"names {_list(named)}")] if named else [])
 
 
@@ -65,7 +87,7 @@ def _activity(activity: Activity, trace: Trace) -> Node:
         nodes.append(Node(f"part of {activity.part_of.id}", iri=activity.part_of.iri))
     if trace.depth > 1:
         nodes += _parts(activity, trace)
-    quotes = _quotes(activity.ties) or (short(activity.thing.label, 300),)
+    quotes = _quotes(activity.ties) or (short(activity.unit.text or activity.thing.label, _LONG),)
     return Node(head, quotes, activity.unit.iri, tuple(nodes))
 
 
@@ -84,7 +106,10 @@ def _mandates(activity: Activity, trace: Trace) -> list[Node]:
         return []
     if not activity.mandates:
         return [Node("mandate: none cited here")]
-    return [Node(f"mandate: {short(m.thing.name, 200)} · {_tie(m)}", _quotes([m], activity.ties), m.thing.iri) for m in activity.mandates]
+    return [
+        Node(f"mandate: {short(m.thing.name, 200)} · {_tie(m)}", _quotes([m], activity.ties), m.thing.iri)
+        for m in activity.mandates
+    ]
 
 
 def _parts(activity: Activity, trace: Trace) -> list[Node]:
@@ -92,8 +117,11 @@ def _parts(activity: Activity, trace: Trace) -> list[Node]:
     if activity.theme is not None and not trace.forward:
         nodes.append(Node(f"theme: {activity.theme.name}", iri=activity.theme.iri))
     for word, links in (("programme", activity.programmes), ("goal", activity.goals)):
-        nodes += [Node(f"{word}: {_named(link.thing)}{_apart(link, activity)}", iri=link.thing.iri) for link in links
-                  if link.thing.iri != trace.thing.iri]
+        nodes += [
+            Node(f"{word}: {_named(link.thing)}{_apart(link, activity)}", iri=link.thing.iri)
+            for link in links
+            if link.thing.iri != trace.thing.iri
+        ]
     for word, links in (("countries", activity.countries), ("partners", activity.partners)):
         groups: dict[str, list[str]] = {}
         for link in links:
@@ -103,7 +131,9 @@ def _parts(activity: Activity, trace: Trace) -> list[Node]:
     for word, links in (("output", activity.outputs), ("outcome", activity.outcomes)):
         for link in links:
             under = f"  [{link.through.id}]" if link.through is not None else ""
-            nodes.append(Node(f"{word}: {short(link.thing.name, 240)}{under}{_apart(link, activity)}", iri=link.thing.iri))
+            nodes.append(
+                Node(f"{word}: {short(link.thing.name, 240)}{under}{_apart(link, activity)}", iri=link.thing.iri)
+            )
     return nodes
 
 
@@ -113,7 +143,11 @@ def _apart(link: Link, activity: Activity) -> str:
 
 
 def _named(thing: Thing) -> str:
-    return thing.name if thing.name.startswith(thing.id) or thing.kind == "goal" else f"{thing.id} ({short(thing.name, 120)})"
+    return (
+        thing.name
+        if thing.name.startswith(thing.id) or thing.kind == "goal"
+        else f"{thing.id} ({short(thing.name, 120)})"
+    )
 
 
 def _report_level(trace: Trace) -> list[Node]:
@@ -126,8 +160,13 @@ def _report_level(trace: Trace) -> list[Node]:
     for (report, where, tie), found in groups.items():
         names = _list(one.link.thing.id for one in found)
         asked = "this asks" if trace.forward else f"{names} {'asks' if len(found) == 1 else 'ask'}"
-        nodes.append(Node(f"the report as a whole · {tie} · {report}, {where}: {asked} for the report, not for each paragraph in it",
-                          _quotes([found[0].link]), found[0].report.iri))
+        nodes.append(
+            Node(
+                f"the report as a whole · {tie} · {report}, {where}: {asked} for the report, not for each paragraph in it",
+                tuple(short(q, _LONG if trace.forward else 160) for q in _quotes([found[0].link])),
+                found[0].report.iri,
+            )
+        )
     return nodes
 
 
@@ -142,10 +181,10 @@ def sentence(evidence: Evidence) -> str:
     """The sentence of the evidence, cut around the quotation if it is very long."""
     text, quote = evidence.sentence or evidence.quote, evidence.quote
     at = text.find(quote)
-    if len(text) <= 420 or at < 0:
-        return short(text, 420)
+    if len(text) <= _LONG or at < 0:
+        return short(text, _LONG)
     first = max(0, text.rfind(" ", 0, max(0, at - 140)) + 1)
-    return ("… " if first else "") + short(text[first:], 420)
+    return ("… " if first else "") + short(text[first:], _LONG)
 
 
 def _list(names: Iterable[str]) -> str:

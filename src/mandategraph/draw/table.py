@@ -10,8 +10,25 @@ from collections.abc import Iterable, Iterator
 from mandategraph.draw.words import clean
 from mandategraph.trace.model import Activity, Link, ReportMandate, Trace
 
-COLUMNS = ("resolution", "title", "level", "report", "unit", "relation", "strength", "phrase", "quote", "activity", "programmes", "countries",
-           "partners", "outputs", "outcomes", "score", "words")
+COLUMNS = (
+    "resolution",
+    "title",
+    "level",
+    "report",
+    "unit",
+    "relation",
+    "strength",
+    "phrase",
+    "quote",
+    "activity",
+    "programmes",
+    "countries",
+    "partners",
+    "outputs",
+    "outcomes",
+    "score",
+    "words",
+)
 
 
 def as_csv(trace: Trace) -> str:
@@ -48,28 +65,46 @@ def rows(trace: Trace) -> Iterator[dict[str, str]]:
 
 def _mandate(link: Link) -> dict[str, str]:
     return {
-        "resolution": link.thing.id, "title": link.thing.title, "level": "activity", "relation": link.relation, "strength": link.strength,
-        "phrase": link.phrase, "quote": _joined(e.sentence or e.quote for e in link.evidence),
-        "score": f"{link.score:.3f}" if link.score is not None else "", "words": _joined(link.words),
+        "resolution": link.thing.id,
+        "title": link.thing.title,
+        "level": "activity",
+        "relation": link.relation,
+        "strength": link.strength,
+        "phrase": link.phrase,
+        "quote": _joined(e.sentence or e.quote for e in link.evidence),
+        "score": f"{link.score:.3f}" if link.score is not None else "",
+        "words": _joined(link.words),
     }
 
 
 def _tie(links: Iterable[Link]) -> dict[str, str]:
     ties = tuple(links)
-    return {"relation": _joined(t.relation for t in ties), "quote": _joined(e.sentence or e.quote for t in ties for e in t.evidence)}
+    return {
+        "relation": _joined(t.relation for t in ties),
+        "quote": _joined(e.sentence or e.quote for t in ties for e in t.evidence),
+    }
 
 
 def _activity(activity: Activity) -> dict[str, str]:
     return {
-        "report": activity.report.id, "unit": activity.unit.id, "activity": activity.thing.label,
-        "programmes": _joined(x.thing.id for x in activity.programmes), "countries": _joined(x.thing.id for x in activity.countries),
-        "partners": _joined(x.thing.id for x in activity.partners), "outputs": _joined(x.thing.name for x in activity.outputs),
+        "report": activity.report.id,
+        "unit": activity.unit.id,
+        "activity": activity.thing.label,
+        "programmes": _joined(x.thing.id for x in activity.programmes),
+        "countries": _joined(x.thing.id for x in activity.countries),
+        "partners": _joined(x.thing.id for x in activity.partners),
+        "outputs": _joined(x.thing.name for x in activity.outputs),
         "outcomes": _joined(x.thing.name for x in activity.outcomes),
     }
 
 
 def _report(one: ReportMandate) -> dict[str, str]:
-    return {"level": "report", "report": one.report.id, "unit": _joined(e.unit for e in one.link.evidence), "activity": one.report.label}
+    return {
+        "level": "report",
+        "report": one.report.id,
+        "unit": _joined(e.unit for e in one.link.evidence),
+        "activity": one.report.label,
+    }
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 # Controls, and the marks that turn the direction of text: they could hide or reorder what a terminal shows
 # (Unicode Technical Report 36, "Unicode Security Considerations").
@@ -39,15 +39,32 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def wrap(text: str, columns: int, lines: int = 0) -> list[str]:
+def pixels(text: str) -> int:
+    """How wide the text is in bold DejaVu Sans at 12 pixels, the widest of the usual sans-serif fonts; rounded up.
+
+    >>> pixels("WHO") > pixels("who") > pixels("ill")
+    True
+    """
+    return sum(_pixels(c) for c in text)
+
+
+def _pixels(sign: str) -> int:
+    if width(sign) != 1:
+        return 13 * width(sign) // 2
+    if sign in "MWmw@%—…":
+        return 14
+    return 6 if sign in "iljftrI.,:;'’|!()[]- " else 10 if sign.isupper() else 9
+
+
+def wrap(text: str, columns: int, lines: int = 0, measure: Callable[[str], int] = width) -> list[str]:
     """The text in lines of at most this many columns; at most `lines` of them, if given, the last with a mark.
 
     >>> wrap("one two three four", 9, 2)
     ['one two', 'three …']
     """
     found, line = [], ""
-    for word in _pieces(clean(text).split(" "), columns):
-        if line and width(line) + 1 + width(word) > columns:
+    for word in _pieces(clean(text).split(" "), columns, measure):
+        if line and measure(f"{line} {word}") > columns:
             found.append(line)
             line = word
         else:
@@ -55,17 +72,17 @@ def wrap(text: str, columns: int, lines: int = 0) -> list[str]:
     found.append(line)
     if lines and len(found) > lines:
         last = found[lines - 1]
-        while width(last) + 2 > columns:
-            last = last.rpartition(" ")[0] or last[: columns - 2]
+        while measure(f"{last} …") > columns:
+            last = last.rpartition(" ")[0] or last[:-1]
         found = [*found[: lines - 1], f"{last} …"]
     return found
 
 
-def _pieces(words: Iterable[str], columns: int) -> Iterable[str]:
+def _pieces(words: Iterable[str], columns: int, measure: Callable[[str], int]) -> Iterable[str]:
     """The words, those longer than a line cut."""
     for word in words:
-        while width(word) > columns:
-            cut = next(i for i in range(len(word), 0, -1) if width(word[:i]) <= columns or i == 1)
+        while measure(word) > columns:
+            cut = next(i for i in range(len(word), 0, -1) if measure(word[:i]) <= columns or i == 1)
             yield word[:cut]
             word = word[cut:]
         yield word

@@ -14,11 +14,19 @@ from mandategraph.trace.model import Activity, Link, Thing
 _OF_UNIT = (MG.unitName, MG.unitOf, MG.position, MG.headingPath, MG.itemOf)
 _OF_ACTIVITY = (MG.reportedIn, MG.hasTheme)
 # The fields of an activity, and the property that fills each.
-_FIELDS = {"underProgramme": "programmes", "activityIn": "countries", "hasPartner": "partners", "hasOutput": "outputs",
-           "hasOutcome": "outcomes", "contributesTo": "goals"}
+_FIELDS = {
+    "underProgramme": "programmes",
+    "activityIn": "countries",
+    "hasPartner": "partners",
+    "hasOutput": "outputs",
+    "hasOutcome": "outcomes",
+    "contributesTo": "goals",
+}
 
 
-def activities(store: ox.Store, tied: Mapping[str, Sequence[Link]], citing: Sequence[ox.NamedNode] | None) -> tuple[Activity, ...]:
+def activities(
+    store: ox.Store, tied: Mapping[str, Sequence[Link]], citing: Sequence[ox.NamedNode] | None
+) -> tuple[Activity, ...]:
     """These activities, with their ties; with `citing` also what each has to do with, and its citations by these properties.
 
     An item has the mandates of the paragraph that it stands under, marked by `through`.
@@ -27,29 +35,43 @@ def activities(store: ox.Store, tied: Mapping[str, Sequence[Link]], citing: Sequ
     unit_of = {a: f["reportedIn"][0] for a, f in own.items() if "reportedIn" in f}
     units = outgoing(store, unit_of.values(), _OF_UNIT)
     parents = {a: units[u]["itemOf"][0] for a, u in unit_of.items() if "itemOf" in units.get(u, {})}
-    named = things(store, {*tied, *unit_of.values(), *parents.values(), *(f["unitOf"][0] for f in units.values() if "unitOf" in f),
-                           *(t for f in own.values() for t in f.get("hasTheme", ()))})
+    named = things(
+        store,
+        {
+            *tied,
+            *unit_of.values(),
+            *parents.values(),
+            *(f["unitOf"][0] for f in units.values() if "unitOf" in f),
+            *(t for f in own.values() for t in f.get("hasTheme", ())),
+        },
+    )
     parts = _parts(store, tied, parents, named, citing) if citing is not None else {}
     found = []
     for iri, unit in unit_of.items():
         where, theme = units.get(unit, {}), next(iter(own[iri].get("hasTheme", ())), "")
         report = where.get("unitOf", ("",))[0]
-        found.append(Activity(
-            thing=named.get(iri) or unknown(iri),
-            unit=named.get(unit) or unknown(unit),
-            report=named.get(report) or unknown(report),
-            position=int(where.get("position", ("0",))[0]),
-            heading=where.get("headingPath", ("",))[0],
-            theme=named.get(theme),
-            part_of=named.get(parents.get(iri, "")),
-            ties=tuple(tied[iri]),
-            **{field: tuple(links) for field, links in parts.get(iri, {}).items()},
-        ))
+        found.append(
+            Activity(
+                thing=named.get(iri) or unknown(iri),
+                unit=named.get(unit) or unknown(unit),
+                report=named.get(report) or unknown(report),
+                position=int(where.get("position", ("0",))[0]),
+                heading=where.get("headingPath", ("",))[0],
+                theme=named.get(theme),
+                part_of=named.get(parents.get(iri, "")),
+                ties=tuple(tied[iri]),
+                **{field: tuple(links) for field, links in parts.get(iri, {}).items()},
+            )
+        )
     return tuple(sorted(found, key=lambda a: (a.report.id, a.position, a.thing.iri)))
 
 
 def _parts(
-    store: ox.Store, iris: Mapping[str, object], parents: Mapping[str, str], named: Mapping[str, Thing], citing: Sequence[ox.NamedNode]
+    store: ox.Store,
+    iris: Mapping[str, object],
+    parents: Mapping[str, str],
+    named: Mapping[str, Thing],
+    citing: Sequence[ox.NamedNode],
 ) -> dict[str, dict[str, list[Link]]]:
     """What the statements about each activity link it to, by field; results with the programme that they come from."""
     found: dict[str, dict[str, list[Link]]] = {iri: {} for iri in iris}
@@ -74,7 +96,10 @@ def _programmes_of_results(store: ox.Store, said: Sequence[Grounded]) -> dict[st
     figures = outgoing(store, [f for facts in own.values() for f in facts.get("hasFigure", ())], [MG.underProgramme])
     programme: dict[str, str] = {}
     for iri, facts in own.items():
-        ways = [*facts.get("underProgramme", ()), *(p for f in facts.get("hasFigure", ()) for p in figures.get(f, {}).get("underProgramme", ()))]
+        ways = [
+            *facts.get("underProgramme", ()),
+            *(p for f in facts.get("hasFigure", ()) for p in figures.get(f, {}).get("underProgramme", ())),
+        ]
         if ways:
             programme[iri] = ways[0]
     named = things(store, programme.values())

@@ -11,14 +11,42 @@ from mandategraph.trace.model import Thing
 
 # The classes of the ontology that a person may ask for, the most telling first where a thing has several.
 KINDS = {
-    "Resolution": "resolution", "Decision": "decision", "Convention": "convention", "Instrument": "instrument",
-    "Report": "report", "Publication": "publication", "Document": "document", "Programme": "programme",
-    "Body": "organization", "Organization": "organization", "ActorGroup": "actor group", "Country": "country",
-    "Region": "region", "Event": "event", "Goal": "goal", "Theme": "theme", "Unit": "unit", "Activity": "activity",
-    "Output": "output", "Outcome": "outcome", "Impact": "impact", "Figure": "figure", "Recommendation": "recommendation",
+    "Resolution": "resolution",
+    "Decision": "decision",
+    "Convention": "convention",
+    "Instrument": "instrument",
+    "Report": "report",
+    "Publication": "publication",
+    "Document": "document",
+    "Programme": "programme",
+    "Body": "organization",
+    "Organization": "organization",
+    "ActorGroup": "actor group",
+    "Country": "country",
+    "Region": "region",
+    "Event": "event",
+    "Goal": "goal",
+    "Theme": "theme",
+    "Unit": "unit",
+    "Activity": "activity",
+    "Output": "output",
+    "Outcome": "outcome",
+    "Impact": "impact",
+    "Figure": "figure",
+    "Recommendation": "recommendation",
 }
-_DESCRIBING = tuple(ox.NamedNode(i) for i in (
-    RDF + "type", SKOS + "prefLabel", SKOS + "notation", RDFS + "label", DCTERMS + "title", MG.text.value, MG.unitName.value))
+_DESCRIBING = tuple(
+    ox.NamedNode(i)
+    for i in (
+        RDF + "type",
+        SKOS + "prefLabel",
+        SKOS + "notation",
+        RDFS + "label",
+        DCTERMS + "title",
+        MG.text.value,
+        MG.unitName.value,
+    )
+)
 
 
 def things(store: ox.Store, iris: Iterable[str]) -> dict[str, Thing]:
@@ -45,7 +73,7 @@ def _described(iri: str, own: Mapping[str, tuple[str, ...]]) -> Thing | None:
         return None
     if kind == "unit":
         name = _first(own, "unitName")
-        return Thing(iri, kind, name, f"unit {name}")
+        return Thing(iri, kind, name, f"unit {name}", text=_first(own, "text"))
     identifier = _first(own, "skos:notation") or iri.removeprefix(THINGS).removeprefix("document/")
     names = ("text", "rdfs:label") if kind == "outcome" else ("skos:prefLabel", "rdfs:label", "dcterms:title", "text")
     return Thing(iri, kind, identifier, _first(own, *names) or identifier, _first(own, "dcterms:title"))

@@ -43,7 +43,12 @@ def links(store: ox.Store, statements: Iterable[str], towards: str = "object") -
             confidence=float(own.get("confidence", ("1",))[0]),
             rule=own.get("rule", ("",))[0],
             review=own.get("reviewState", ("",))[0].rpartition("/")[2],
-            evidence=tuple(sorted((evidence[p] for p in own.get("evidence", ()) if p in evidence), key=lambda e: (e.unit_iri, e.start, e.end))),
+            evidence=tuple(
+                sorted(
+                    (evidence[p] for p in own.get("evidence", ()) if p in evidence),
+                    key=lambda e: (e.unit_iri, e.start, e.end),
+                )
+            ),
             score=float(own["score"][0]) if "score" in own else None,
             words=own.get("matchingWord", ()),
         )
@@ -77,4 +82,8 @@ def _evidence(store: ox.Store, passages: Iterable[str]) -> dict[str, Evidence]:
 def _selected(passage: Mapping[str, tuple[str, ...]], selectors: Facts) -> tuple[str, int, int]:
     """The words that a passage quotes, and where in the unit they stand."""
     selector = next((selectors[s] for s in passage.get("oa:hasSelector", ()) if s in selectors), {})
-    return selector.get("oa:exact", ("",))[0], int(selector.get("oa:start", ("0",))[0]), int(selector.get("oa:end", ("0",))[0])
+    return (
+        selector.get("oa:exact", ("",))[0],
+        int(selector.get("oa:start", ("0",))[0]),
+        int(selector.get("oa:end", ("0",))[0]),
+    )

@@ -19,7 +19,9 @@ _SHORT = {ONTOLOGY: "", RDF: "rdf:", RDFS: "rdfs:", SKOS: "skos:", DCTERMS: "dct
 _BATCH = 2000
 
 
-def outgoing(store: ox.Store, iris: Iterable[str], predicates: Iterable[ox.NamedNode] = ()) -> dict[str, dict[str, tuple[str, ...]]]:
+def outgoing(
+    store: ox.Store, iris: Iterable[str], predicates: Iterable[ox.NamedNode] = ()
+) -> dict[str, dict[str, tuple[str, ...]]]:
     """What the store says of each node: predicate (short) → values, sorted; only these predicates, if any are given.
 
     >>> outgoing(ox.Store(), ["https://w3id.org/mandategraph/id/country/PER"])
@@ -29,7 +31,9 @@ def outgoing(store: ox.Store, iris: Iterable[str], predicates: Iterable[ox.Named
     wanted = " ".join(map(str, predicates))
     only = f"VALUES ?p {{ {wanted} }}" if wanted else ""
     for block in _blocks(iris):
-        for subject, predicate, value in rows(store, f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} {only} ?s ?p ?o }}"):
+        for subject, predicate, value in rows(
+            store, f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} {only} ?s ?p ?o }}"
+        ):
             found[subject][short(predicate)].add(value)
     return {s: {p: tuple(sorted(v)) for p, v in facts.items()} for s, facts in sorted(found.items())}
 
@@ -49,15 +53,22 @@ def statements(store: ox.Store, end: str, iris: Iterable[str], predicates: Itera
     if not wanted:
         return []
     query = "SELECT ?t WHERE {{ VALUES ?n {{ {nodes} }} VALUES ?p {{ {wanted} }} ?t <{rdf}{end}> ?n ; <{rdf}predicate> ?p }}"
-    return sorted({row[0] for block in _blocks(iris)
-                   for row in rows(store, query.format(nodes=block, wanted=wanted, rdf=RDF, end=end))})
+    return sorted(
+        {
+            row[0]
+            for block in _blocks(iris)
+            for row in rows(store, query.format(nodes=block, wanted=wanted, rdf=RDF, end=end))
+        }
+    )
 
 
 def literal(store: ox.Store, predicates: Iterable[str], values: Iterable[str]) -> list[str]:
     """The nodes that have one of these texts, plain or in English, as value of one of these predicates (IRIs), sorted."""
     texts = [t for v in dict.fromkeys(values) for t in (ox.Literal(v), ox.Literal(v, language="en"))]
     ways = " ".join(str(ox.NamedNode(p)) for p in predicates)
-    query = f"SELECT DISTINCT ?s WHERE {{ VALUES ?o {{ {' '.join(map(str, texts))} }} VALUES ?p {{ {ways} }} ?s ?p ?o }}"
+    query = (
+        f"SELECT DISTINCT ?s WHERE {{ VALUES ?o {{ {' '.join(map(str, texts))} }} VALUES ?p {{ {ways} }} ?s ?p ?o }}"
+    )
     return sorted(row[0] for row in rows(store, query)) if texts else []
 
 
@@ -69,7 +80,7 @@ def short(predicate: str) -> str:
     """
     for namespace, prefix in _SHORT.items():
         if predicate.startswith(namespace):
-            return prefix + predicate[len(namespace):]
+            return prefix + predicate[len(namespace) :]
     return predicate
 
 
@@ -88,7 +99,7 @@ def valid(iri: str) -> bool:
 def _blocks(iris: Iterable[str]) -> Iterator[str]:
     nodes = [str(ox.NamedNode(i)) for i in dict.fromkeys(iris) if valid(i)]
     for first in range(0, len(nodes), _BATCH):
-        yield " ".join(nodes[first:first + _BATCH])
+        yield " ".join(nodes[first : first + _BATCH])
 
 
 def rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that a graph describes: its IRI, kind, identifier and label; `title` where a document has one."""
+    """Something that a graph describes: its IRI, kind, identifier and label; `title` of a document, `text` of a unit."""
 
     iri: str
     kind: str
     id: str
     label: str
     title: str = ""
+    text: str = ""
 
     @property
     def name(self) -> str:
@@ -129,8 +130,12 @@ class Trace:
     @property
     def mandates(self) -> tuple[tuple[Link, Activity], ...]:
         """Each mandate of an activity of the trace, with the activity."""
-        return tuple((link, activity) for activity in self.activities for link in (activity.ties if self.forward else activity.mandates)
-                     if link.strength)
+        return tuple(
+            (link, activity)
+            for activity in self.activities
+            for link in (activity.ties if self.forward else activity.mandates)
+            if link.strength
+        )
 
 
 SOURCES = ("resolution", "decision", "convention", "instrument")

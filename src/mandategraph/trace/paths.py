@@ -21,15 +21,23 @@ from mandategraph.trace.strength import counting, properties
 
 # How an activity is tied to a thing of each kind, from the activity's side.
 _TIES = {
-    "programme": (MG.underProgramme,), "country": (MG.activityIn, MG.hasPartner), "organization": (MG.hasPartner,),
-    "actor group": (MG.hasPartner,), "goal": (MG.contributesTo,), "output": (MG.hasOutput,), "outcome": (MG.hasOutcome,),
-    "impact": (MG.hasResult,), "figure": (MG.hasFigure,),
+    "programme": (MG.underProgramme,),
+    "country": (MG.activityIn, MG.hasPartner),
+    "organization": (MG.hasPartner,),
+    "actor group": (MG.hasPartner,),
+    "goal": (MG.contributesTo,),
+    "output": (MG.hasOutput,),
+    "outcome": (MG.hasOutcome,),
+    "impact": (MG.hasResult,),
+    "figure": (MG.hasFigure,),
 }
 # Kinds that no activity is tied to by a relation of its own: there the units that name them count.
 _NAMED = ("region", "event", "publication", "convention", "instrument", "document")
 
 
-def trace(store: ox.Store, thing: Thing, *, depth: int = 2, strengths: Sequence[str] = (), suggested: bool = False) -> Trace:
+def trace(
+    store: ox.Store, thing: Thing, *, depth: int = 2, strengths: Sequence[str] = (), suggested: bool = False
+) -> Trace:
     """What the graphs tell of the way between this thing and mandates.
 
     `depth`: 1 the activities, 2 what they have to do with, 3 what else the programmes found there do, 4 the same of
@@ -37,11 +45,18 @@ def trace(store: ox.Store, thing: Thing, *, depth: int = 2, strengths: Sequence[
     adds links that no citation makes.
     """
     counted = tuple(strengths) or counting()
-    citing = [MG[name] for name, label in properties().items() if label in counted or (suggested and label == "suggested")]
+    citing = [
+        MG[name] for name, label in properties().items() if label in counted or (suggested and label == "suggested")
+    ]
     tied, reports = _tied(store, thing, citing)
     found = _with_items(store, activities(store, tied, citing if depth > 1 else None), citing, depth)
     if thing.kind not in SOURCES:
-        reports = [g for g in _of_reports(store, {a.report.iri for a in found} | ({thing.iri} if thing.kind == "report" else set()), citing)]
+        reports = [
+            g
+            for g in _of_reports(
+                store, {a.report.iri for a in found} | ({thing.iri} if thing.kind == "report" else set()), citing
+            )
+        ]
     described = things(store, {g.subject for g in reports})
     return Trace(
         thing=thing,
@@ -51,18 +66,25 @@ def trace(store: ox.Store, thing: Thing, *, depth: int = 2, strengths: Sequence[
         activities=found,
         further=_further(store, thing, found, citing, depth),
         report_mandates=tuple(ReportMandate(described[g.subject], g.link) for g in reports if g.subject in described),
-        named_in=_named_in(store, thing, {a.unit.iri for a in found}, {e.unit_iri for g in reports for e in g.link.evidence}),
+        named_in=_named_in(
+            store, thing, {a.unit.iri for a in found}, {e.unit_iri for g in reports for e in g.link.evidence}
+        ),
         relations=_relations(store, thing),
     )
 
 
-def _tied(store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode]) -> tuple[dict[str, list[Link]], list[Grounded]]:
+def _tied(
+    store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode]
+) -> tuple[dict[str, list[Link]], list[Grounded]]:
     """The activities that are tied to the thing, with their ties, and the reports that are mandated by it."""
     if thing.kind == "activity":
         return {thing.iri: []}, []
     if thing.kind in ("unit", "recommendation"):
         unit = thing.iri if thing.kind == "unit" else thing.iri.rpartition("/recommendation/")[0]
-        return {a: [] for a, _ in incoming(store, MG.reportedIn, [unit, *(i for i, _ in incoming(store, MG.itemOf, [unit]))])}, []
+        return {
+            a: []
+            for a, _ in incoming(store, MG.reportedIn, [unit, *(i for i, _ in incoming(store, MG.itemOf, [unit]))])
+        }, []
     if thing.kind in ("report", "theme"):
         return _whole(store, thing, citing), []
     if thing.kind in SOURCES:
@@ -109,7 +131,9 @@ def _of_reports(store: ox.Store, reports: Iterable[str], citing: Sequence[ox.Nam
     return links(store, statements(store, "subject", reports, citing))
 
 
-def _with_items(store: ox.Store, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int) -> tuple[Activity, ...]:
+def _with_items(
+    store: ox.Store, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int
+) -> tuple[Activity, ...]:
     """The activities, and those of the items under a paragraph that has a mandate: they share it."""
     ties = {a.unit.iri: [t for t in a.ties if t.strength] for a in found}
     under = incoming(store, MG.itemOf, [u for u, t in ties.items() if t])
@@ -117,11 +141,16 @@ def _with_items(store: ox.Store, found: tuple[Activity, ...], citing: Sequence[o
     if not parents:
         return found
     units = {a.unit.iri: a.unit for a in found}
-    tied = {a: [replace(t, through=units[parents[i]]) for t in ties[parents[i]]] for a, i in incoming(store, MG.reportedIn, parents)}
+    tied = {
+        a: [replace(t, through=units[parents[i]]) for t in ties[parents[i]]]
+        for a, i in incoming(store, MG.reportedIn, parents)
+    }
     return tuple(sorted((*found, *activities(store, tied, citing if depth > 1 else None)), key=order))
 
 
-def _further(store: ox.Store, thing: Thing, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int) -> tuple[Activity, ...]:
+def _further(
+    store: ox.Store, thing: Thing, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int
+) -> tuple[Activity, ...]:
     """What else the programmes of these activities do, and so on, two steps of depth for each round."""
     seen, known, fresh, further = {a.thing.iri for a in found}, {thing.iri}, found, []
     for level in range(3, depth + 1, 2):

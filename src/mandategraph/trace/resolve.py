@@ -77,7 +77,9 @@ def _by_identifier(store: ox.Store, text: str) -> Iterable[str]:
     if goal := re.fullmatch(r"(?:sdg|goal|target)\s*(\d+(?:\.\w+)?)", text, re.IGNORECASE):
         forms.append(f"SDG {goal[1]}")
     found = literal(store, (SKOS + "notation", MG.symbol.value), forms)
-    return found or ([thing_iri("document", forms[-1])] if "/" in text and valid(thing_iri("document", forms[-1])) else [])
+    return found or (
+        [thing_iri("document", forms[-1])] if "/" in text and valid(thing_iri("document", forms[-1])) else []
+    )
 
 
 def _by_unit(store: ox.Store, text: str) -> Iterable[str]:
@@ -98,7 +100,9 @@ def _by_resolution(store: ox.Store, text: str) -> Iterable[str]:
 
 def _by_name(store: ox.Store, text: str) -> Iterable[str]:
     bare = re.sub(r"^the ", "", text, flags=re.IGNORECASE)
-    forms = [f for t in (text, bare) for f in (t, t.lower(), t.upper(), t.title(), t[:1].upper() + t[1:], t.capitalize())]
+    forms = [
+        f for t in (text, bare) for f in (t, t.lower(), t.upper(), t.title(), t[:1].upper() + t[1:], t.capitalize())
+    ]
     return {*reading.known(text), *literal(store, (*_NAMES, MG.acronym.value), forms)}
 
 
@@ -109,7 +113,10 @@ def _by_words(store: ox.Store, text: str) -> Iterable[str]:
 
 
 def _by_result(store: ox.Store, text: str) -> Iterable[str]:
-    return _holding(plain(text).lower(), [(i, plain(n).lower()) for i, n in _names(store, _RESULTS) if "/outcome/" in i or "/output/" in i])
+    return _holding(
+        plain(text).lower(),
+        [(i, plain(n).lower()) for i, n in _names(store, _RESULTS) if "/outcome/" in i or "/output/" in i],
+    )
 
 
 def _holding(low: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
@@ -125,4 +132,10 @@ def _names(store: ox.Store, predicates: tuple[str, ...]) -> tuple[tuple[str, str
     """Every thing, outcome and output with each of its names."""
     ways = " ".join(str(ox.NamedNode(p)) for p in predicates)
     query = f"SELECT DISTINCT ?s ?n WHERE {{ VALUES ?p {{ {ways} }} ?s ?p ?n }}"
-    return tuple(sorted((s, n) for s, n in rows(store, query) if s.startswith(THINGS) and ("/unit/" not in s or "/outcome/" in s or "/output/" in s)))
+    return tuple(
+        sorted(
+            (s, n)
+            for s, n in rows(store, query)
+            if s.startswith(THINGS) and ("/unit/" not in s or "/outcome/" in s or "/output/" in s)
+        )
+    )

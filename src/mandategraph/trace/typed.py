@@ -19,7 +19,9 @@ _UNIT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ACTS = re.compile(r"\b(?P<act>resolutions?|decisions?|res\b\.?|dec\b\.?)", re.IGNORECASE)
-_FILLER = re.compile(r"\b(?:resolutions?|decisions?|res|dec|no|number|of|the|by|in|un|united nations|and)\b|[.,:/“”\"']", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:resolutions?|decisions?|res|dec|no|number|of|the|by|in|un|united nations|and)\b|[.,:/“”\"']", re.IGNORECASE
+)
 
 
 def tidy(text: str) -> str:
@@ -42,7 +44,11 @@ def unit_name(text: str) -> tuple[str, str] | None:
     match = _UNIT.fullmatch(text)
     if match is None:
         return None
-    name = re.sub(r"\s", "", match["number"]) if match["number"] else re.sub(r"^footnote\s+", "fn", match["named"], flags=re.IGNORECASE)
+    name = (
+        re.sub(r"\s", "", match["number"])
+        if match["number"]
+        else re.sub(r"^footnote\s+", "fn", match["named"], flags=re.IGNORECASE)
+    )
     return match["symbol"] or "", name if match["number"] else _cased(name)
 
 
@@ -64,14 +70,24 @@ def resolution_keys(text: str) -> list[str]:
     match = RESOLUTION_NUMBER.search(text)
     if match is None or re.search(r"[\d/]\Z", text[: match.start()]):
         return []
-    rest = f"{text[: match.start()]} {text[match.end():]}"
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
     named = _bodies(rest)
     if not named and _FILLER.sub("", rest).strip():
         return []
     act = _ACTS.search(rest)
-    kinds = ("resolutionPrefix", "decisionPrefix") if act is None else ("resolutionPrefix",) if act["act"][0] in "rR" else ("decisionPrefix",)
+    kinds = (
+        ("resolutionPrefix", "decisionPrefix")
+        if act is None
+        else ("resolutionPrefix",)
+        if act["act"][0] in "rR"
+        else ("decisionPrefix",)
+    )
     chosen = named or list(concepts("bodies"))
-    return list(dict.fromkeys(resolution_key(prefix, match["number"]) for body in chosen for kind in kinds for prefix in body.values(kind)))
+    return list(
+        dict.fromkeys(
+            resolution_key(prefix, match["number"]) for body in chosen for kind in kinds for prefix in body.values(kind)
+        )
+    )
 
 
 def _bodies(words: str) -> list[Concept]:
@@ -82,7 +98,10 @@ def _bodies(words: str) -> list[Concept]:
     found: list[tuple[int, Concept]] = []
     for body in adopting:
         own = [n for prefix in body.values("resolutionPrefix") for n in (*further.get(prefix, ()), prefix)]
-        names = {re.sub(r"[^a-z0-9&]+", " ", n.lower()).strip() for n in (body.key, body.label, *body.names, *body.hidden, *own)}
+        names = {
+            re.sub(r"[^a-z0-9&]+", " ", n.lower()).strip()
+            for n in (body.key, body.label, *body.names, *body.hidden, *own)
+        }
         lengths = [len(n) for n in names if n and f" {n} " in low]
         if lengths:
             found.append((max(lengths), body))

@@ -1,0 +1,87 @@
+"""`mandategraph trace THING`: from a resolution to what became of it, and back from anything to its mandates."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from mandategraph import output
+from mandategraph.draw import FORMATS
+from mandategraph.draw.text import text
+from mandategraph.draw.words import clean, short
+from mandategraph.errors import AmbiguousThingError, NoSuchThingError
+from mandategraph.trace.opening import open_traced
+from mandategraph.trace.paths import trace as follow
+from mandategraph.trace.resolve import resolve
+from mandategraph.trace.strength import chosen
+
+
+@click.command()
+@click.argument("thing", nargs=-1, required=True)
+@click.option(
+    "--graph",
+    "graphs",
+    multiple=True,
+    type=click.Path(),
+    help="A graph file or a folder of them (repeatable; ./graphs if left out).",
+)
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="1 the activities, 2 what they have to do with, 3 what else the programmes found there do, and so on.",
+)
+@click.option(
+    "--strength",
+    "strengths",
+    multiple=True,
+    metavar="STRENGTH",
+    help="Which citations count (repeatable): mandated-by, established-by, implements, responds-to, aligned-with, context, or all. "
+    "The first four if left out.",
+)
+@click.option(
+    "--suggested", is_flag=True, help="Also links that no citation makes, found by like words; marked as such."
+)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="tree", show_default=True)
+@click.option("-o", "--output", "file", type=click.Path(dir_okay=False), help="Write to this file instead.")
+@click.pass_context
+def trace(
+    context: click.Context,
+    thing: tuple[str, ...],
+    graphs: tuple[str, ...],
+    depth: int,
+    strengths: tuple[str, ...],
+    suggested: bool,
+    form: str,
+    file: str | None,
+) -> None:
+    """Follow THING through the graphs, with the sentence that each step rests on.
+
+    From a resolution forward to the activities, programmes, outputs, outcomes, countries and partners; from a programme, country,
+    organization, outcome or paragraph back to the mandates. THING is what you would type: "65/2", "CND resolution 65/2", CRIMJUST, Peru,
+    "40(b)", "para 41", an identifier or an IRI.
+    """
+    counted = chosen(strengths)
+    store = open_traced(graphs or ("graphs",), suggested=suggested)
+    try:
+        found = resolve(store, " ".join(thing))
+    except AmbiguousThingError as error:
+        click.echo(f"mandategraph: {clean(str(error))}", err=True)
+        for candidate in error.candidates:
+            click.echo(
+                f"  {candidate.kind:<14}{clean(candidate.id)}  {short(candidate.name, 100) if candidate.name != candidate.id else ''}".rstrip(),
+                err=True,
+            )
+        context.exit(1)
+    except NoSuchThingError as error:
+        click.echo(f"mandategraph: {clean(str(error))}", err=True)
+        context.exit(1)
+    answer = follow(store, found, depth=depth, strengths=counted, suggested=suggested)
+    columns = min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
+    drawn = text(answer, columns) if form == "tree" else FORMATS[form](answer)
+    if file is None:
+        click.echo(drawn, nl=False)
+    else:
+        output.write(Path(file), drawn.encode())

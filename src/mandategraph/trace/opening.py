@@ -1,0 +1,59 @@
+"""Stores for traces: the graphs given, the registers beside them, and the suggestions only if asked for."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mandategraph.errors import GraphFileError
+from mandategraph.identifiers import GRAPHS, iri_path
+from mandategraph.sparql import open_graphs
+
+REGISTERS, SUGGESTED = "registers", "suggested"
+
+
+def open_traced(paths: Iterable[str | Path], *, suggested: bool = False) -> ox.Store:
+    """A store in memory with the graphs, the registers of mandates in `registers/` beside them, and `suggested/` if wished.
+
+    Beside a folder means in it, beside a file in its folder, there the suggestions of that file alone. Raises
+    GraphFileError if a file cannot be read, or suggestions are wished and there are none.
+    """
+    given = [Path(p) for p in paths]
+    store = open_graphs(given)
+    beside = [f for path in given for f in _beside(path, REGISTERS)]
+    if suggested:
+        found = [f for path in given for f in _beside(path, SUGGESTED)]
+        if not found:
+            raise GraphFileError(
+                f"{_folder(given[0]) / SUGGESTED} holds no suggestions; make them with `mandategraph suggest`."
+            )
+        beside += found
+    for file in dict.fromkeys(beside):
+        add(store, file)
+    return store
+
+
+def add(store: ox.Store, file: Path) -> None:
+    """Add a Turtle file to the store, as a graph named after its folder and itself.
+
+    Raises GraphFileError if it is no Turtle.
+    """
+    try:
+        store.bulk_load(
+            path=str(file),
+            format=ox.RdfFormat.TURTLE,
+            to_graph=ox.NamedNode(f"{GRAPHS}{file.parent.name}/{iri_path(file.stem)}"),
+        )
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphFileError(f"{file} holds no RDF graph that can be read ({error}); make it again.") from None
+
+
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
+
+
+def _beside(path: Path, name: str) -> list[Path]:
+    folder = _folder(path) / name
+    if name == SUGGESTED and not path.is_dir():
+        return [f for f in (folder / f"{path.stem}.ttl",) if f.exists()]
+    return sorted(folder.glob("*.ttl"))
