@@ -5,6 +5,7 @@ import sys
 
 import click
 import pyoxigraph as ox
+from rich import box
 from rich.console import Console
 from rich.table import Table as Sheet
 from rich.text import Text
@@ -71,14 +72,27 @@ def _print_table(table: Table, form: str, question: str) -> None:
         rows = [dict(zip(table.columns, (_value(t) for t in row), strict=True)) for row in table.rows]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        sheet = Sheet(title=question or None, title_justify="left", show_lines=False, pad_edge=False)
-        for column in table.columns:
-            sheet.add_column(column, overflow="fold")
-        for row in table.values():
-            sheet.add_row(*(Text(v) for v in row))
-        console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-        console.print(sheet)
-        console.print(f"{len(table.rows)} row{'s' if len(table.rows) != 1 else ''}")
+        _print_sheet(table, question)
+
+
+def _print_sheet(table: Table, question: str) -> None:
+    """The table for a person: what is the same in every row stands once above it."""
+    rows = table.values()
+    same = {i for i, column in enumerate(zip(*rows, strict=True)) if len(rows) > 1 and len(set(column)) == 1}
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    if question:
+        console.print(Text(question, style="bold"))
+    for i in sorted(same):
+        if rows[0][i]:
+            console.print(Text(f"{table.columns[i]}: {rows[0][i]}"))
+    sheet = Sheet(box=box.SIMPLE_HEAD, pad_edge=False)
+    shown = [i for i in range(len(table.columns)) if i not in same] or list(range(len(table.columns)))
+    for i in shown:
+        sheet.add_column(table.columns[i], overflow="fold")
+    for row in rows:
+        sheet.add_row(*(Text(row[i]) for i in shown))
+    console.print(sheet)
+    console.print(f"{len(rows)} row{'s' if len(rows) != 1 else ''}")
 
 
 _NUMBERS = {"integer": int, "decimal": float, "double": float}
