@@ -15,7 +15,7 @@ from mandategraph import resources, things
 from mandategraph.identifiers import THINGS, thing_iri, unit_iri
 from mandategraph.model import Findings, Report
 from mandategraph.statements import Draft, Statements
-from mandategraph.terms import DCTERMS, MG, PREFIXES, RDF, RDFS, XSD, integer
+from mandategraph.terms import DCTERMS, MG, PREFIXES, RDF, RDFS, SKOS, XSD, integer
 
 _A = NamedNode(RDF + "type")
 
@@ -58,6 +58,7 @@ def _describe(draft: Draft, report: Report, themes: dict[str, str]) -> None:
     draft.add(iri, _A, MG.Report)
     draft.text(iri, NamedNode(DCTERMS + "title"), report.title)
     draft.text(iri, NamedNode(RDFS + "label"), f"{report.title} ({'-'.join(report.symbols)})")
+    draft.add(iri, NamedNode(SKOS + "notation"), Literal(report.symbol))
     for symbol in report.symbols:
         draft.add(iri, MG.symbol, Literal(symbol))
     draft.add(iri, MG.sha256, Literal(report.source.sha256))
