@@ -153,9 +153,7 @@ def _fault(fact: dict[str, object]) -> list[pytest.MarkDecorator]:
 def test_what_a_person_read_in_the_report(store: ox.Store, fact: dict[str, list[str]]) -> None:
     name = str(fact["query"])
     found = answer(store, name, fact.get("parameters"))  # type: ignore[arg-type]
-    rows = {
-        tuple(row[found.columns.index(column)] for column in fact["columns"]) for row in found.values()
-    }
+    rows = {tuple(row[found.columns.index(column)] for column in fact["columns"]) for row in found.values()}
     read = {tuple(row) for row in fact["values"]}
     match fact["rows"]:
         case "exactly":
@@ -214,7 +212,7 @@ SMALL = """
 @prefix state: <https://w3id.org/mandategraph/vocabulary/review-state/> .
 @prefix strength: <https://w3id.org/mandategraph/vocabulary/citation-strength/> .
 
-<r> a mg:Report ; mg:symbol "A/99/1" ; mg:reportedBy <unodc> .
+<r> a mg:Report ; mg:symbol "A/99/1" ; skos:notation "A/99/1" ; mg:reportedBy <unodc> .
 <r/unit/1> a mg:Unit ; mg:unitOf <r> ; mg:unitName "1" ; mg:position 1 ; mg:text "Pursuant to A, in line with B, XYZ met in Peru."@en .
 <unodc> a mg:Organization ; skos:notation "UNODC" ; skos:prefLabel "UNODC"@en .
 <a> a mg:Resolution ; skos:notation "A/RES/99/1" ; skos:prefLabel "resolution 99/1"@en .
@@ -333,7 +331,9 @@ def test_evidence_is_found_by_name_or_by_iri(store: ox.Store) -> None:
 
 
 def test_missing_parameter_names_it_and_its_meaning(store: ox.Store) -> None:
-    with pytest.raises(QueryError, match=r"what-became-of needs --param resolution=… \(the identifier of the resolution"):
+    with pytest.raises(
+        QueryError, match=r"what-became-of needs --param resolution=… \(the identifier of the resolution"
+    ):
         sparql.ask(store, sparql.named()["what-became-of"], {})
 
 
@@ -354,7 +354,9 @@ def test_parameter_of_ones_own_query_must_be_a_column(store: ox.Store, parameter
 
 
 def test_unknown_name_gives_the_close_ones() -> None:
-    with pytest.raises(QueryError, match="“what-become-of” is neither a named query nor a file; did you mean what-became-of"):
+    with pytest.raises(
+        QueryError, match="“what-become-of” is neither a named query nor a file; did you mean what-became-of"
+    ):
         sparql.find("what-become-of")
     with pytest.raises(QueryError, match="`mandategraph query --list` names them all"):
         sparql.find("qqqq\0")
@@ -375,7 +377,9 @@ def test_query_file_of_ones_own(store: ox.Store, tmp_path: Path) -> None:
     assert sparql.table(sparql.ask(store, sparql.find(str(path)))).values() == [["true"]]
 
 
-@pytest.mark.parametrize("text", ["SELECT ?x WHERE { ?x ?y } }", "SELECT ?x WHERE { ?x undeclared:p ?y }", "SELECT", "ASK {"])
+@pytest.mark.parametrize(
+    "text", ["SELECT ?x WHERE { ?x ?y } }", "SELECT ?x WHERE { ?x undeclared:p ?y }", "SELECT", "ASK {"]
+)
 def test_malformed_query(store: ox.Store, text: str) -> None:
     with pytest.raises(QueryError, match=r"query is not SPARQL 1\.1: "):
         sparql.ask(store, sparql.parse(text))
@@ -400,7 +404,9 @@ def test_update_and_nonsense_are_not_run(store: ox.Store, text: str) -> None:
     assert len(store) == before
 
 
-@pytest.mark.parametrize("text", ["SELECT ?x { ?x ?y ?z } ; DELETE WHERE { ?s ?p ?o }", "SELECT ?x { ?x ?y ?z }\nDROP ALL"])
+@pytest.mark.parametrize(
+    "text", ["SELECT ?x { ?x ?y ?z } ; DELETE WHERE { ?s ?p ?o }", "SELECT ?x { ?x ?y ?z }\nDROP ALL"]
+)
 def test_update_behind_a_query_is_not_run(store: ox.Store, text: str) -> None:
     before = len(store)
     with pytest.raises(QueryError, match=r"query is not SPARQL 1\.1"):

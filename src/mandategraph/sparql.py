@@ -119,18 +119,28 @@ def find(what: str) -> Query:
         raise QueryError(f"“{what}” is neither a named query nor a file; {meant}") from None
 
 
+_ONCE = """
+DELETE { GRAPH ?later { ?s ?p ?o } }
+WHERE { GRAPH ?first { ?s ?p ?o } GRAPH ?later { ?s ?p ?o } FILTER (STR(?first) < STR(?later)) }
+"""
+
+
 def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
     """A store in memory with the graphs of files and folders, each file a named graph, and the ontology.
 
-    Raises GraphFileError if a file is missing or holds no RDF, or a folder holds no graph.
+    A triple that several graphs state stands in one of them only: the union of graphs that queries are asked over
+    would otherwise give it several times. Raises GraphFileError if a file is missing or holds no RDF, or a folder holds no graph.
     """
     store = ox.Store()
-    for path in _files(paths):
+    files = _files(paths)
+    for path in files:
         name = ox.NamedNode(GRAPHS + iri_path(path.stem))
         try:
             store.bulk_load(path=str(path), format=_FORMATS[path.suffix], to_graph=name)
         except (SyntaxError, ValueError, OSError) as error:
             raise GraphFileError(f"{path} holds no RDF graph that can be read ({error}); build it again.") from None
+    if len(files) > 1:
+        store.update(_ONCE)
     for path in [resources.folder("ontology") / "mandategraph.ttl", *_schemes()]:
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPHS + "ontology"))
     return store
@@ -143,11 +153,13 @@ def _schemes() -> list[Path]:
 
 
 def _files(paths: Iterable[str | Path]) -> Sequence[Path]:
+    """The graph files that paths name, each once; a folder stands for its files and those of its `registers`."""
     found: list[Path] = []
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix in _FORMATS)
+            folders = [f for f in (path, path / "registers") if f.is_dir()]
+            inside = [p for f in folders for p in sorted(f.iterdir()) if p.suffix in _FORMATS]
             if not inside:
                 raise GraphFileError(f"{path} holds no graph; build one with `mandategraph build REPORT -o {path}`.")
             found.extend(inside)
@@ -157,7 +169,7 @@ def _files(paths: Iterable[str | Path]) -> Sequence[Path]:
             raise GraphFileError(f"{path} does not exist; build it with `mandategraph build REPORT`.")
         else:
             found.append(path)
-    return found
+    return list({p.resolve(): p for p in found}.values())
 
 
 def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:

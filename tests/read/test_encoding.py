@@ -58,11 +58,10 @@ def test_message_tells_what_to_do() -> None:
 @given(st.binary(max_size=3000))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
-        text = decode(data, "any")
+        found = decode(data, "any")
     except UnreadableError as error:
-        assert str(error).startswith("any ")
-    else:
-        assert isinstance(text, str)
+        found = str(error)
+    assert isinstance(found, str)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=500))

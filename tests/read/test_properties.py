@@ -1,6 +1,7 @@
 """What holds for any text: no crash, units in order, each with a name of its own, each piece in its place."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -50,7 +51,7 @@ def check(source: str, found: tuple[Unit, ...]) -> None:
         assert position == len(unit.text)
         assert all(0 <= start < end <= len(unit.text) for start, end in unit.emphasis)
     ordered = sorted(taken)
-    assert all(first[1] <= second[0] for first, second in zip(ordered, ordered[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(ordered))
     starts = [unit.start for unit in found if unit.kind in ("paragraph", "item", "summary")]
     assert starts == sorted(starts)
 

@@ -3,7 +3,11 @@
 import click
 
 from mandategraph.cli.build import build
+from mandategraph.cli.gaps import gaps
+from mandategraph.cli.mandates import mandates
 from mandategraph.cli.query import query
+from mandategraph.cli.register import register
+from mandategraph.cli.suggest import suggest
 from mandategraph.cli.trace import trace
 from mandategraph.cli.units import units
 from mandategraph.cli.validate import validate
@@ -20,5 +24,5 @@ def main() -> None:
     """
 
 
-for _command in (build, units, validate, query, trace):
+for _command in (build, units, validate, query, trace, register, mandates, gaps, suggest):
     main.add_command(_command)

@@ -34,7 +34,7 @@ def read(path: str | Path, *, symbol: str | None = None) -> Report:
     holds no paragraph, SymbolError if `symbol` is malformed.
     """
     path = Path(path)
-    given = joint(document_symbol(symbol)) if symbol else ()
+    given = joint(document_symbol(symbol)) if symbol is not None else ()
     data = _bytes(path)
     source = decode(data, str(path))
     reader = READERS[path.suffix.lower()]
@@ -46,15 +46,16 @@ def read(path: str | Path, *, symbol: str | None = None) -> Report:
             f"{path}: {len(source):,} characters of text, but no paragraph in it; "
             "give the text of a whole UN report, with its paragraphs."
         )
+    stem = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     first = next((u for u in found if u.kind == "cover"), Unit("cover", "cover", ""))
     running = _RUNNING.findall(source)
     own = [s for s in running if running.count(s) > 1]
-    symbols = given or cover.symbols(first.text, own[:1]) or symbols_in_file_name(path.stem) or (path.stem,)
+    symbols = given or cover.symbols(first.text, own[:1]) or symbols_in_file_name(stem) or (stem,)
     return Report(
         symbols=symbols,
-        title=cover.title(first) or path.stem,
+        title=cover.title(first) or stem,
         units=found,
-        source=Source(path.name, hashlib.sha256(data).hexdigest(), reader.MEDIA_TYPE, len(source)),
+        source=Source(stem + path.suffix, hashlib.sha256(data).hexdigest(), reader.MEDIA_TYPE, len(source)),
         issued=cover.issued(first.text),
     )
 
@@ -70,15 +71,21 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise UnreadableError(
-                f"{path} is {size / 1e6:,.0f} MB, more than any UN report ({MAX_BYTES / 1e6:.0f} MB); "
-                "give one file per report."
-            )
-        data = path.read_bytes()
+            raise _too_large(path, size)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # a device may tell no size and never end
     except FileNotFoundError:
         raise UnreadableError(f"{path} does not exist; check the name.") from None
     except OSError as error:
         raise UnreadableError(f"{path} cannot be read ({error.strerror}); check its permissions.") from None
+    if len(data) > MAX_BYTES:
+        raise _too_large(path, len(data))
     if not data.strip():
         raise UnreadableError(f"{path} is empty; give the text of a report.")
     return data
+
+
+def _too_large(path: Path, size: int) -> UnreadableError:
+    return UnreadableError(
+        f"{path} is {size / 1e6:,.0f} MB, more than any UN report ({MAX_BYTES / 1e6:.0f} MB); give one file per report."
+    )

@@ -40,6 +40,7 @@ def _document(register: Register) -> Iterator[Triple]:
     file = NamedNode(f"{THINGS}file/sha256/{register.sha256}")
     yield Triple(node, _A, MG.Document)
     yield Triple(node, MG.symbol, Literal(register.symbol))
+    yield Triple(node, NamedNode(SKOS + "notation"), Literal(register.symbol))
     yield Triple(node, NamedNode(DCTERMS + "title"), Literal(register.title, language="en"))
     if register.issued:
         yield Triple(node, NamedNode(DCTERMS + "issued"), Literal(register.issued.isoformat(), datatype=NamedNode(XSD + "date")))

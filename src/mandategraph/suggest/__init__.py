@@ -1,0 +1,1 @@
+"""Links that no citation makes: which paragraphs may answer a resolution, by its title and subject."""

@@ -1,0 +1,29 @@
+"""Countries that became party to a treaty."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mandategraph.model import Findings
+
+Found = Callable[..., Findings]
+
+TIP, CORRUPTION = "Trafficking in Persons Protocol", "Convention against Corruption"
+ACCEDED = [
+    ("In 2023, Bhutan and South Sudan acceded to the Organized Crime Convention.", [("BTN", "Organized Crime Convention"), ("SSD", "Organized Crime Convention")]),
+    ("Suriname became a party to the United Nations Convention against Corruption.", [("SUR", CORRUPTION)]),
+    ("Barbados ratified the Convention against Corruption.", [("BRB", CORRUPTION)]),
+    ("Japan, Malta and Peru ratified the Paris Agreement.", [("JPN", "Paris Agreement"), ("MLT", "Paris Agreement"), ("PER", "Paris Agreement")]),
+    ("Fiji acceded to the Arms Trade Treaty and the Rome Statute.", [("FJI", "Arms Trade Treaty"), ("FJI", "Rome Statute")]),
+    ("The Gambia deposited its instrument of accession to the Minamata Convention.", [("GMB", "Minamata Convention")]),
+    ("The ratification by Peru of the Escazú Agreement was welcomed.", [("PER", "Escazú Agreement")]),
+    # none
+    ("UNODC encouraged Bhutan to work on the Organized Crime Convention.", []),
+    ("Bhutan and South Sudan were supported.", []),
+    ("All States acceded to the Organized Crime Convention.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ACCEDED)
+def test_accessions(found: Found, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(x.subject, x.object) for x in found(text).links if x.predicate == "party_to"] == expected

@@ -1,0 +1,69 @@
+"""Outcomes: clauses that tell an effect beyond the work delivered; aims, outputs and asks are none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mandategraph.model import Findings
+
+Found = Callable[..., Findings]
+
+OUTCOMES = [
+    ("UNODC", "UNODC trained officers in Malawi, resulting in the identification of 39 victims.", "identification of 39 victims"),
+    ("UNODC", "UNODC supported prosecutors, leading to the opening of the first ever criminal investigation.", "opening of the first ever criminal investigation"),
+    ("UNODC", "With UNODC support, the police force increased its digital forensic capabilities by 90 per cent.", "increased its digital forensic capabilities by 90 per cent"),
+    ("UNODC", "UNODC provided legislative assistance, with two countries adopting legislative amendments.", "two countries adopting legislative amendments"),
+    ("UNODC", "UNODC advocacy contributed to the initiation of opioid agonist therapy in Egypt.", "initiation of opioid agonist therapy"),
+    ("UNODC", "As a result of this support, the prison adopted a new vetting procedure.", "the prison adopted a new vetting procedure"),
+    ("WHO", "WHO support helped reduce maternal deaths in three districts.", "reduce maternal deaths in three districts"),
+    ("WHO", "The vaccination campaign has averted 12,000 deaths from measles.", "averted 12,000 deaths"),
+    ("UNICEF", "The programme led to a decline in child marriage in Bangladesh.", "decline in child marriage"),
+    ("UNDP", "UNDP support enabled 40 municipalities to raise their own revenue.", "40 municipalities to raise their own revenue"),
+    ("UNEP", "Technical assistance from UNEP resulted in the adoption of a ban on mercury lamps in Kenya.", "adoption of a ban on mercury lamps"),
+    ("OHCHR", "Following OHCHR technical advice, which led to the release of 41 detainees, the visits went on.", "release of 41 detainees"),
+    ("BINUH", "The Office supported a mediation initiative that led to the reopening of the national road.", "reopening of the national road"),
+    pytest.param("ILO", "ILO assistance led to the ratification of Convention No. 189 by Peru.", "ratification of Convention No. 189",
+                 marks=pytest.mark.xfail(strict=True, reason="the full stop of 'No.' ends the clause")),
+    ("FAO", "The project improved yields: as a consequence, farmers' income has increased by 20 per cent.", "increased by 20 per cent"),
+]  # fmt: skip
+NONE = [
+    ("UNODC", "UNODC trained 300 officers in Malawi."),
+    ("UNODC", "UNODC published 12 guides and held nine workshops."),
+    ("UNODC", "The project aims to reduce crime in five cities."),
+    ("UNODC", "UNODC supported States in order to increase the number of convictions."),
+    ("UNODC", "The initiative is expected to lead to fewer deaths."),
+    ("UNODC", "Member States should strengthen cooperation, which would result in more convictions."),
+    ("UNODC", "The Commission may wish to invite States to adopt laws, leading to better protection."),
+    ("WHO", "Climate change led to the spread of malaria in many countries."),
+    ("UNICEF", "Conflict has resulted in the displacement of millions of children worldwide."),
+    ("BINUH", "Gang attacks led to the closure of 40 schools in the capital."),
+    pytest.param("UNDP", "UNDP will help countries to reduce poverty, leading to better lives.",
+                 marks=pytest.mark.xfail(strict=True, reason="a plan for later is taken for an effect")),
+]
+
+
+@pytest.mark.parametrize(("entity", "text", "words"), OUTCOMES)
+def test_outcomes(found: Found, entity: str, text: str, words: str) -> None:
+    outcomes = found(text, entity).outcomes
+    assert len(outcomes) == 1
+    assert words in outcomes[0].text
+
+
+@pytest.mark.parametrize(("entity", "text"), NONE)
+def test_no_outcomes(found: Found, entity: str, text: str) -> None:
+    assert [o.text for o in found(text, entity).outcomes] == []
+
+
+def test_two_outcomes_of_one_sentence(found: Found) -> None:
+    text = "UNODC trained officers, resulting in the rescue of 12 victims, and leading to the arrest of four suspects."
+    assert [o.text for o in found(text).outcomes] == ["resulting in the rescue of 12 victims", "leading to the arrest of four suspects"]
+
+
+def test_whose_result_an_outcome_is(found: Found) -> None:
+    text = "Project Turquesa trained officers, resulting in the rescue of 12 victims."
+    assert [o.programme for o in found(text).outcomes] == ["Project Turquesa"]
+
+
+@pytest.mark.parametrize("kind", ["cover", "footnote", "figure", "map"])
+def test_only_prose_has_outcomes(found: Found, kind: str) -> None:
+    assert found("UNODC trained officers, resulting in the rescue of 12 victims.", kind=kind).outcomes == ()

@@ -1,0 +1,62 @@
+"""Resolutions and decisions: lists expanded, each with its body, symbols, those of the report's own body."""
+
+from collections.abc import Callable
+
+import pytest
+
+Keys = Callable[..., list[str | None]]
+
+CITED = [
+    ("UNODC", "in General Assembly resolution 78/223", ["A/RES/78/223"]),
+    ("UNODC", "in its resolution 65/2, the Commission on Narcotic Drugs asked", ["CND/RES/65/2"]),
+    ("UNODC", "Commission on Narcotic Drugs resolutions 56/9, 59/3, 66/1 and 66/4", ["CND/RES/56/9", "CND/RES/59/3", "CND/RES/66/1", "CND/RES/66/4"]),
+    ("UNODC", "pursuant to Crime Prevention and Criminal Justice resolution 32/1", ["CCPCJ/RES/32/1"]),
+    ("UNODC", "resolution 32/1 of the Commission on Crime Prevention and Criminal Justice", ["CCPCJ/RES/32/1"]),
+    ("UNODC", "Economic and Social Council resolutions 1999/22 and 2023/15", ["E/RES/1999/22", "E/RES/2023/15"]),
+    ("UNODC", "Economic and Social Council decision 2023/301", ["E/DEC/2023/301"]),
+    ("UNODC", "Conference of the States Parties to the United Nations Convention against Corruption resolution 10/1", ["CAC/COSP/RES/10/1"]),
+    ("UNODC", "Conference of the Parties to the United Nations Convention against Transnational Organized Crime resolution 11/1", ["CTOC/COP/RES/11/1"]),
+    ("BINUH", "Security Council resolutions 2645 (2022), 2692 (2023) and 2743 (2024)", ["S/RES/2645 (2022)", "S/RES/2692 (2023)", "S/RES/2743 (2024)"]),
+    ("BINUH", "Pursuant to Council resolution 2743 (2024), the Office advised", ["S/RES/2743 (2024)"]),
+    ("UNMISS", "by its resolution 2729 (2024), the Security Council extended the mandate", ["S/RES/2729 (2024)"]),
+    ("BINUH", "(resolution 2653 (2022))", ["S/RES/2653 (2022)"]),
+    ("Secretary-General", "General Assembly resolutions 46/182, 60/1 and S-27/2", ["A/RES/46/182", "A/RES/60/1", "A/RES/S-27/2"]),
+    ("Secretary-General", "General Assembly resolution ES-11/4", ["A/RES/ES-11/4"]),
+    ("Secretary-General", "General Assembly resolution 217 A (III)", ["A/RES/217(III)A"]),
+    ("Secretary-General", "Assembly resolution 75/260 B", ["A/RES/75/260B"]),
+    ("Secretary-General", "General Assembly decision 77/557", ["A/DEC/77/557"]),
+    ("Secretary-General", "as set out in A/RES/70/1 and S/RES/2475 (2019)", ["A/RES/70/1", "S/RES/2475 (2019)"]),
+    ("Secretary-General", "as set out in S/RES/1325(2000)", ["S/RES/1325 (2000)"]),
+    ("OHCHR", "Human Rights Council resolutions 5/1 and 16/21", ["A/HRC/RES/5/1", "A/HRC/RES/16/21"]),
+    ("OHCHR", "Human Rights Council decision 17/119", ["A/HRC/DEC/17/119"]),
+    ("OHCHR", "as requested by the Human Rights Council in its resolution 52/28", ["A/HRC/RES/52/28"]),
+    ("UNEP", "as requested in United Nations Environment Assembly resolution 5/14", ["UNEP/EA/RES/5/14"]),
+    ("UNDP", "pursuant to Executive Board decision 2023/14", ["DP/DEC/2023/14"]),
+    ("UNICEF", "pursuant to Executive Board decision 2023/5", ["E/ICEF/DEC/2023/5"]),
+    ("UN-Women", "In Commission on the Status of Women resolution 67/1", ["CSW/RES/67/1"]),
+    ("Secretary-General", "General Assembly resolution 78/223, Economic and Social Council resolution 2023/3 and Security Council resolution 2686 (2023)",
+     ["A/RES/78/223", "E/RES/2023/3", "S/RES/2686 (2023)"]),
+    pytest.param("Secretary-General", "General Assembly resolutions 76/136 of 16 December 2021 and 77/190 of 15 December 2022",
+                 ["A/RES/76/136", "A/RES/77/190"], marks=pytest.mark.xfail(strict=True, reason="a date of adoption ends the list of numbers")),
+]  # fmt: skip
+NOT_CITED = [
+    "In its report (A/78/223), the Secretary-General told of 12 workshops.",
+    "The service is open 24/7 and reached 8/10 of users.",
+    "UNODC launched the high-resolution images of 2023.",
+    "the resolution of 12 disputes in 2023",
+    "The decision to open 3 offices was made in 2021/22.",
+]
+
+
+@pytest.mark.parametrize(("entity", "text", "expected"), CITED)
+def test_cited(keys: Keys, entity: str, text: str, expected: list[str]) -> None:
+    assert keys("resolution", text, entity) == expected
+
+
+@pytest.mark.parametrize("text", NOT_CITED)
+def test_not_cited(keys: Keys, text: str) -> None:
+    assert keys("resolution", text) == []
+
+
+def test_a_resolution_of_an_unknown_body_is_kept(keys: Keys) -> None:
+    assert len(keys("resolution", "The conference adopted resolution 7/3.", "FAO")) == 1
