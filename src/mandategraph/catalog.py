@@ -3,7 +3,7 @@
 It holds no clock: the same reports and the same release give the same catalogue.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,8 +29,17 @@ def update(folder: Path, report: Report, triples: int) -> None:
     own = _entry(report, triples)
     subjects = {t.subject for t in own if t.subject != _CATALOG}
     kept = [t for t in _read(path) if t.subject not in subjects]
-    entries = sorted({*kept, *own}, key=str)
+    entries = sorted(_connected({*kept, *own}), key=str)
     write(path, serialize(entries, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b"")
+
+
+def _connected(triples: set[Triple]) -> Iterator[Triple]:
+    """The triples without files, runs and releases that no entry names any more."""
+    named = {t.object for t in triples}
+    past = tuple(f"{THINGS}{kind}/" for kind in ("file", "extraction", "software"))
+    lost = {t.subject for t in triples if isinstance(t.subject, NamedNode) and t.subject.value.startswith(past)} - named
+    left = {t for t in triples if t.subject not in lost}
+    return _connected(left) if lost else iter(left)
 
 
 def _read(path: Path) -> Iterable[Triple]:

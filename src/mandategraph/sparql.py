@@ -129,7 +129,8 @@ def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
     """A store in memory with the graphs of files and folders, each file a named graph, and the ontology.
 
     A triple that several graphs state stands in one of them only: the union of graphs that queries are asked over
-    would otherwise give it several times. Raises GraphFileError if a file is missing or holds no RDF, or a folder holds no graph.
+    would otherwise give it several times. Raises GraphFileError if a file is missing or holds no RDF, or a folder
+    holds no graph.
     """
     store = ox.Store()
     files = _files(paths)

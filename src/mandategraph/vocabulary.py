@@ -118,6 +118,7 @@ _FURTHER_NAMES = {
     "MKD": ("the former Yugoslav Republic of Macedonia",),
     "PSE": ("State of Palestine", "Occupied Palestinian Territory", "Palestine"),
     "RUS": ("Russia",),
+    "STP": ("São Tomé and Príncipe",),
     "SWZ": ("Swaziland",),
     "SYR": ("Syria",),
     "TLS": ("Timor Leste", "East Timor"),

@@ -22,8 +22,7 @@ OUTCOMES = [
     ("UNEP", "Technical assistance from UNEP resulted in the adoption of a ban on mercury lamps in Kenya.", "adoption of a ban on mercury lamps"),
     ("OHCHR", "Following OHCHR technical advice, which led to the release of 41 detainees, the visits went on.", "release of 41 detainees"),
     ("BINUH", "The Office supported a mediation initiative that led to the reopening of the national road.", "reopening of the national road"),
-    pytest.param("ILO", "ILO assistance led to the ratification of Convention No. 189 by Peru.", "ratification of Convention No. 189",
-                 marks=pytest.mark.xfail(strict=True, reason="the full stop of 'No.' ends the clause")),
+    ("ILO", "ILO assistance led to the ratification of Convention No. 189 by Peru.", "ratification of Convention No. 189"),
     ("FAO", "The project improved yields: as a consequence, farmers' income has increased by 20 per cent.", "increased by 20 per cent"),
 ]  # fmt: skip
 NONE = [
@@ -37,8 +36,7 @@ NONE = [
     ("WHO", "Climate change led to the spread of malaria in many countries."),
     ("UNICEF", "Conflict has resulted in the displacement of millions of children worldwide."),
     ("BINUH", "Gang attacks led to the closure of 40 schools in the capital."),
-    pytest.param("UNDP", "UNDP will help countries to reduce poverty, leading to better lives.",
-                 marks=pytest.mark.xfail(strict=True, reason="a plan for later is taken for an effect")),
+    ("UNDP", "UNDP will help countries to reduce poverty, leading to better lives."),
 ]
 
 

@@ -1,4 +1,4 @@
-"""`mandategraph gaps`: what the budget lists and no report tells of, what a report answers and no budget lists, and so on.
+"""`mandategraph gaps`: what a budget lists and no report tells of, what a report answers and no budget lists, and more.
 
 Each gap is a named query gap-*.rq; a further one is found by its name. Mandates that depend on one programme alone are
 a question of paths and not of rows (dominators of the trace): it has no query here.
@@ -22,14 +22,28 @@ from mandategraph.sparql import Query, Table
 
 _PREFIX = "gap-"
 _SHOWN = 12
+_BOTH = """
+PREFIX mg: <https://w3id.org/mandategraph/ontology/>
+ASK { ?mandate mg:givenTo ?entity ; mg:listedAt ?place . ?report mg:reportedBy ?entity }
+"""
 
 
 @click.command()
-@click.option("--graph", "graphs", multiple=True, type=click.Path(), help="A graph file or a folder (repeatable; ./graphs if left out).")
-@click.option("--only", "names", multiple=True, metavar="GAP", help="Only this gap (repeatable): no-activity, not-in-budget, …")
+@click.option(
+    "--graph",
+    "graphs",
+    multiple=True,
+    type=click.Path(),
+    help="A graph file or a folder (repeatable; ./graphs if left out).",
+)
+@click.option(
+    "--only", "names", multiple=True, metavar="GAP", help="Only this gap (repeatable): no-activity, not-in-budget, …"
+)
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json", "md"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(), help="The file to write (csv, json, md).")
-@click.option("--all", "everything", is_flag=True, help=f"Show every row on the screen, not the first {_SHOWN} of each gap.")
+@click.option(
+    "--all", "everything", is_flag=True, help=f"Show every row on the screen, not the first {_SHOWN} of each gap."
+)
 def gaps(graphs: tuple[str, ...], names: tuple[str, ...], form: str, output: str | None, everything: bool) -> None:
     """Tell the gaps between mandates and reports: mandates without activity, activities without mandate, and others."""
     queries = _queries(names)
@@ -57,12 +71,12 @@ def _queries(names: tuple[str, ...]) -> list[Query]:
 
 def _ready(store: ox.Store) -> str:
     """What the graphs lack for an answer, as a sentence; nothing if they hold a report and the list of its entity."""
-    ask = sparql.parse(
-        "PREFIX mg: <https://w3id.org/mandategraph/ontology/> ASK { ?m mg:givenTo ?e ; mg:listedAt ?p . ?r mg:reportedBy ?e }"
-    )
-    if sparql.table(sparql.ask(store, ask)).values() == [["true"]]:
+    if sparql.table(sparql.ask(store, sparql.parse(_BOTH))).values() == [["true"]]:
         return ""
-    return "The graphs hold no report together with the budget list of its entity, so the two cannot be compared: make the list with `mandategraph register`."
+    return (
+        "The graphs hold no report together with the budget list of its entity, so the two cannot be compared: "
+        "make the list with `mandategraph register`."
+    )
 
 
 def _print(found: list[tuple[Query, Table]], ready: str, everything: bool) -> None:
@@ -79,7 +93,9 @@ def _print(found: list[tuple[Query, Table]], ready: str, everything: bool) -> No
         shown = [i for i, _ in enumerate(table.columns) if any(row[i] for row in rows)][:6]
         for i in shown:
             widest = 64 if table.columns[i] in ("title", "activity") else 34
-            sheet.add_column(table.columns[i], overflow="ellipsis", no_wrap=not everything, max_width=None if everything else widest)
+            sheet.add_column(
+                table.columns[i], overflow="ellipsis", no_wrap=not everything, max_width=None if everything else widest
+            )
         for row in rows if everything else rows[:_SHOWN]:
             sheet.add_row(*(Text(row[i]) for i in shown))
         console.print(sheet)

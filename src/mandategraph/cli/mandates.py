@@ -20,14 +20,28 @@ _SILENT = "no reported activity"
 
 
 @click.command()
-@click.option("--graph", "graphs", multiple=True, type=click.Path(), help="A graph file or a folder (repeatable; ./graphs if left out).")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "md", "docx", "html"]), default="table", show_default=True)
+@click.option(
+    "--graph",
+    "graphs",
+    multiple=True,
+    type=click.Path(),
+    help="A graph file or a folder (repeatable; ./graphs if left out).",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "md", "docx", "html"]),
+    default="table",
+    show_default=True,
+)
 @click.option("-o", "--output", type=click.Path(), help="The file to write; needed for docx.")
 @click.option("--resolution", help="Only this one: CND/RES/65/2, or 65/2 where only one body has it.")
 @click.option("--only", type=click.Choice(["all", "reported", "silent"]), default="all", show_default=True,
               help="reported: those that a report answers; silent: those that none does.")  # fmt: skip
 @click.pass_context
-def mandates(context: click.Context, graphs: tuple[str, ...], form: str, output: str | None, resolution: str | None, only: str) -> None:
+def mandates(
+    context: click.Context, graphs: tuple[str, ...], form: str, output: str | None, resolution: str | None, only: str
+) -> None:
     """Print what became of each resolution: the table of mandates, or a paper in the form of E/CN.7/2008/CRP.13."""
     if form == "docx" and output is None:
         raise click.UsageError("a Word file needs a name; give it with -o mandates.docx.")
@@ -37,7 +51,12 @@ def mandates(context: click.Context, graphs: tuple[str, ...], form: str, output:
     wanted = _wanted(table, resolution)
     if not wanted:
         context.exit(1)
-    kept = Table(table.columns, tuple(r for r, v in zip(table.rows, table.values(), strict=True) if v[0] in wanted and _kept(v[-1], v[4], only)))
+    kept = Table(
+        table.columns,
+        tuple(
+            r for r, v in zip(table.rows, table.values(), strict=True) if v[0] in wanted and _kept(v[-1], v[4], only)
+        ),
+    )
     if form not in _PAPERS:
         if output is not None:
             write(Path(output), _text(kept, form))
@@ -55,7 +74,7 @@ def mandates(context: click.Context, graphs: tuple[str, ...], form: str, output:
 
 
 def _kept(status: str, unit: str, only: str) -> bool:
-    return only == "all" or (only == "reported") == bool(unit) and (only == "reported" or status == _SILENT)
+    return {"all": True, "reported": bool(unit), "silent": status == _SILENT}[only]
 
 
 def _text(table: Table, form: str) -> bytes:
@@ -68,7 +87,7 @@ def _text(table: Table, form: str) -> bytes:
 
 
 def _wanted(table: Table, typed: str | None) -> set[str]:
-    """The identifiers asked for; with none or several for what was typed, the candidates are told and nothing is given."""
+    """The identifiers asked for; where none or several fit what was typed, that is told and nothing is given."""
     known = {row[0] for row in table.values()}
     if typed is None:
         return known

@@ -1,4 +1,4 @@
-"""`mandategraph register FILE`: the legislative mandates of a budget section, counted, listed and written as a graph."""
+"""`mandategraph register FILE`: the legislative mandates of a budget section, counted, listed and written."""
 
 import csv
 import io
@@ -91,12 +91,16 @@ def _print(written: Written) -> None:
     sheet.add_column("adopted by")
     sheet.add_column("mandates", justify="right")
     sheet.add_column("with year", justify="right")
-    years = Counter(e.body.label if e.body is not None else "conventions and instruments" for e in found.entries if e.year)
+    years = Counter(
+        e.body.label if e.body is not None else "conventions and instruments" for e in found.entries if e.year
+    )
     for name, count in sorted(found.counts().items(), key=lambda c: -c[1]):
         sheet.add_row(name, str(count), str(years[name]))
     console.print(sheet)
     distinct = len({e.iri for e in found.entries})
-    console.print(f"\n[bold]{len(found.entries)}[/bold] entries, {distinct} different sources, {len(found.unread)} lines not read")
+    console.print(
+        f"\n[bold]{len(found.entries)}[/bold] entries, {distinct} different sources, {len(found.unread)} lines not read"
+    )
     for line in found.unread[:20]:
         console.print(f"  not read: {line.text[:120]} ({line.place})", markup=False)
     state = "[green]conforms to all shapes[/green]" if written.validation.conforms else "[red]does not conform[/red]"

@@ -22,12 +22,12 @@ _SUBJECT = re.compile(
 )
 _LEAD = re.compile(
     r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
-    r"namely|visited|enabled|benefiting|between|such as|like|reaching|mentored|equipped|for example in|notably in|both)|^|[.:;(]|\s-) ?(?:the |both |several countries, including |Governments? of (?:the )?|authorities of (?:the )?|capacity of (?:the )?)?$"
+    r"namely|visited|enabled|benefiting|between|such as|like|reaching|mentored|equipped|for example in|notably in|both)|^|[.:;(]|\s-) ?(?:the |both |several countries, including |Governments? of |authorities of |capacity of )*$"
 )
 _GAP = re.compile(r"(?:[\s,()]|\b(?:and|the|as well as|in|including|to|for|or|both|then|[a-z]+ States? of)\b)*")
 _NEGATIVE_BEFORE = re.compile(
-    r"\b(?:situation|drugs and crime|trends|developments|violence|embassy|Mission|Government|President|Minister|Ambassador|nationals|citizens|"
-    r"assessments? for (?:the \w+ and)?|population|territory|coast|refugees|people|elections?|threats?|cultivation|prices|market|Permanent Representative) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
+    r"\b(?:situation|drugs and crime|trends|developments|violence|embassy|Mission|President|Minister|Ambassador|nationals|citizens|"
+    r"assessments? for (?:the \w+ and)?|territory|coast|elections?|threats?|cultivation|prices|market|Permanent Representative) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
 )
 _FUTURE = re.compile(
     r"\b(?:will be|to be held|are planning|is planning|plans? to|is to be|are to be|to be launched|forthcoming|intends? to|scheduled)\b"

@@ -61,6 +61,7 @@ def find(reading: Reading) -> Iterator[Mention]:
         end = year.end() if (year := _YEAR.match(text, end)) else end
         yield reading.mention("event", start, end, "event/form", 0.8)
     yield from _sessions(reading)
+    yield from _assemblies(reading)
     for pattern, rule in ((_ANNIVERSARY, "event/anniversary"), (_HIGH_LEVEL, "event/high-level")):
         for match in pattern.finditer(text):
             if quoted := re.match(r"\"[^\"\n]+\"", text[match.end() :]):
@@ -77,6 +78,15 @@ def find(reading: Reading) -> Iterator[Mention]:
         yield reading.mention("event", match.start(), match.end(), "event/conference-of-parties", 0.9)
 
 
+def _assemblies(reading: Reading) -> Iterator[Mention]:
+    """Sessions named by the ordinal of the body itself: "the Seventy-seventh World Health Assembly"."""
+    for match in reading.all_matches:
+        if match.concept.values("genericName") and re.search(r"(?:Assembly|Congress)$", reading.text[match.start : match.end]):
+            start = _with_ordinal(reading.text, match.start)
+            if start < match.start:
+                yield reading.mention("event", start, match.end, "event/assembly", 0.85)
+
+
 def _with_ordinal(text: str, start: int) -> int:
     before = re.search(rf"\b(?i:{ORDINAL}) $", text[:start])
     return before.start() if before else start
@@ -86,7 +96,7 @@ def _object_end(reading: Reading, start: int) -> int:
     """The end of the thing that an event is about: a listed name, a proper name, else the noun phrase."""
     spans = [(m.start, m.end) for m in reading.all_matches] + [(n.start, n.end) for n in reading.names]
     named = [end for begin, end in spans if begin == start]
-    if named:
+    if named and not re.match(r" and [A-Z]", reading.text[max(named) :]):
         return max(named)
     end = phrase_end(reading.text, start)
     place = re.search(r",? in (?=[A-Z])", reading.text[start:end])

@@ -13,7 +13,7 @@ from mandategraph.model import Figure, Mention
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:paragraphs?|paras?\.|sections?|articles?|art\.|figures?|tables?|box|boxes|maps?|vol\.|volume|No\.|Nos\.|pages?|pp?\.|Goals?|SDGs?|[Tt]argets?|version|phase|"
+    r"(?:\b(?i:paragraphs?|paras?\.|sections?|articles?|art\.|figures?|tables?|box|boxes|maps?|vol\.|volume|No\.|Nos\.|pages?|pp?\.|Goals?|SDGs?|[Tt]argets?|version|phase|"
     r"chapters?|items?|annex|part|level|round|Area|Areas|rule|rules|principle|norm|action|class|grade|Category|category|type|number|numbers|aged|ages?|age of|under(?! \w)|room|Room|step|"
     r"since|until|by the year|Group of|group of the|indicators?|resolutions?|decisions?|subprogramme|programme|Section|Report Card)"
     rf"|\b{_MONTH}|\b(?:19|20)\d\d-|\bin|\bof(?= (?:19|20)\d\d\b)|COVID-|(?<!\d\d\d)\d(?: and| or|,|-| to)) $"

@@ -18,6 +18,8 @@ def find(reading: Reading) -> Iterator[Mention]:
     """The goals and targets that a unit names by number, lists expanded."""
     known = by_key()
     for match in _GOALS.finditer(reading.text):
+        if reading.text[: match.start()].endswith("Millennium Development "):
+            continue
         for i, number in enumerate(re.finditer(_NUMBER, match["numbers"])):
             concept = known.get(("goal", f"SDG {number[0]}"))
             if concept is None or (match["word"].lower().startswith("target") and "." not in number[0]):

@@ -40,7 +40,7 @@ _TENS = {
 }
 _MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _WORD = (
-    rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(list(_UNITS)[2:])}|half a|a quarter of a"
+    rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(list(_UNITS)[2:])}|half\sa|a\squarter\sof\sa"
 )
 _DIGITS = r"\d{1,3}(?:[, \u2009]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # ISO 4217 codes by the signs and names that UN documents print (United Nations Editorial Manual, "Currencies").

@@ -51,7 +51,7 @@ def find(reading: Reading) -> Iterator[Mention]:
             continue
         if name.head in ("Rapporteur", "Expert") and " on " not in name.text and " for " not in name.text:
             continue
-        if not _CITED.match(text, name.end):
+        if not _CITED.match(text, name.end) and not _CITATION.search(text[max(0, name.start - 90) : name.start]):
             yield from (
                 reading.mention("organization", start, end, "organization/form", 0.8) for start, end in _nested(name)
             )
@@ -93,7 +93,7 @@ def _holder_end(text: str, start: int) -> int:
     """The end of a mandate holder's name: before the verb that says what the holder did."""
     end = phrase_end(text, start)
     verb = re.search(
-        r" (?:also |further )?(?:stat|not|recommend|encourag|welcom|observ|express|conclud|found|highlight|emphasi|report|urg|call)\w*",
+        r" (?:also |further )?(?:stat|not|recommend|encourag|welcom|observ|express|conclud|found|highlight|emphasi|report|urg|call|visit|present|submit|conduct|issu|address|rais|held|host|said|met\b)\w*",
         text[start:end],
     )
     return start + verb.start() if verb else end

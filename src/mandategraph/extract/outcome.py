@@ -82,8 +82,9 @@ _AS_RESULT = re.compile(
 _AIM_BEFORE = re.compile(
     r"(?:\b(?:in order|so as|aims?|aimed|designed|intended|expected|with a view|able|continu\w+|seeks?|seeking|will|would|could|may|can|should|need|needs|helps|is|are|strives|efforts?|potential) (?:to |at |be )?(?:\w+ )?|\bto )$"
 )
+_PLAN = re.compile(r"\b(?:will|is to|are to|plans? to|intends? to)\b")
 _END = re.compile(
-    r"[.;]|, (?:and|while|but|with|including|as well as|which|where|whereas) (?=[a-z])|, (?:the exchange|building|reaching|creating|using|providing|supporting)\b|"
+    r"(?<!\bNo)\.(?=\s|$)|;|, (?:and|while|but|with|including|as well as|which|where|whereas) (?=[a-z])|, (?:the exchange|building|reaching|creating|using|providing|supporting)\b|"
     r",? and (?:has|have|had|was|were|is|also|included?|including|provided|launched|developed|supported|a total|an increase)\b|, (?:leading|resulting|contributing|thereby|resulted|helping|enabling|and fostering)\b"
 )
 _NEGATIVE = re.compile(r"\b(?:may wish|should|would|could|is expected|are expected|will be)\b")
@@ -133,7 +134,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, float]]:
             yield match.start(), end, "outcome/increase", 0.75
     for rule, pattern, confidence in _CUES:
         for match in pattern.finditer(text):
-            if _AIM_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
+            if _AIM_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _PLAN.search(text[: match.start()]):
                 continue
             yield _subject(text, match.start(), rule), match.end() + _length(text[match.end() :]), rule, confidence
 

@@ -42,7 +42,7 @@ _NOT_TITLE = re.compile(
 _SERIES = re.compile(
     r"\b(?:World|Global|Regional) (?:[a-z][\w-]+ ){1,5}(?:report|statistics|outlook|survey|update) (?:on [\w -]{3,40} )?(?:19|20)\d\d\b"
 )
-_YEAR = re.compile(r",? (?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?!\d)")
+_YEAR = re.compile(r",? (?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?(?!\d)")
 _SUBTITLE = re.compile(r": [A-Z][\w' -]+(?:, [A-Z][\w' -]+)*")
 _OWN_REPORT = re.compile(
     r"(?:Annual |Present |Final |Interim |Progress )?Reports? (?:of|by|from|on the (?:work|activities)) the\b|(?:Executive Director|Secretary-General)|Report Card$"

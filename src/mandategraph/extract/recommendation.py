@@ -128,6 +128,8 @@ def _actor(reading: Reading, words: str | None, body: str | None) -> str:
         return reading.context.subject.key
     if not words or re.match(r"(?:that|to|note|the present|considering|taking)\b", words):
         return body.removeprefix("The ").strip() if body else "Member States"
+    if government := re.match(r"Governments? of (?:the )?(?=[A-Z])", words):
+        words = words[government.end() :]
     for match in reading.context.lexicon.matches(words):
         if match.concept.kind in ("country", "organization") and match.start < 5:
             return match.concept.key

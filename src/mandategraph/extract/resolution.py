@@ -16,7 +16,7 @@ from mandategraph.vocabulary import Concept, concepts
 _NUMBER = RESOLUTION_NUMBER.pattern.replace("?P<number>", "?:")
 _LIST = re.compile(
     rf"""\b(?P<word>[Rr]esolutions?|[Dd]ecisions?)\s+(?P<numbers>{_NUMBER}
-         (?:\s*(?:,(?:\s?and)?|\band\b|\bor\b|to|;)\s*(?:in\s)?{_NUMBER})*)""",
+         (?:(?:\sof\s\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}})?\s*(?:,(?:\s?and)?|\band\b|\bor\b|to|;)\s*(?:in\s)?{_NUMBER})*)""",
     re.VERBOSE,
 )
 _BARE = re.compile(rf"\((?:resolution\s)?(?P<number>{_NUMBER})(?:,\s?annex(?:\s[IVX]+)?)?\)", re.VERBOSE)

@@ -19,7 +19,8 @@ SELECT DISTINCT ?document ?main ?symbol ?title ?issued ?kind ?entity WHERE {
   { ?document a mg:Report . BIND ("report" AS ?kind) OPTIONAL { ?document mg:reportedBy/skos:notation ?entity } }
   UNION
   { SELECT DISTINCT ?document ?kind ?entity WHERE {
-      ?mandate mg:listedAt ?place ; dcterms:source ?document ; mg:givenTo/skos:notation ?entity . BIND ("budget" AS ?kind) } }
+      ?mandate mg:listedAt ?place ; dcterms:source ?document ; mg:givenTo/skos:notation ?entity .
+      BIND ("budget" AS ?kind) } }
   ?document skos:notation ?main ; mg:symbol ?symbol ; dcterms:title ?title .
   OPTIONAL { ?document dcterms:issued ?issued }
 } ORDER BY DESC(?kind) ?document ?symbol
@@ -35,8 +36,8 @@ SELECT ?label ?meaning WHERE {
 """
 
 _PARA_NOTE = (
-    "The columns “Para” and “Action” are empty: the texts of the resolutions, which number their paragraphs and word the "
-    "requests, are not in the graph."
+    "The columns “Para” and “Action” are empty: the texts of the resolutions, which number their paragraphs and word "
+    "the requests, are not in the graph."
 )
 _RESULT_NOTE = (
     "Outputs, outcomes and money are those that the paragraph tells of, which may answer more than one resolution; a "
@@ -126,8 +127,7 @@ def _notes(answers: dict[str, list[Answer]]) -> Iterator[str]:
 
 
 def _legend(store: ox.Store) -> Iterator[tuple[str, str]]:
-    for label, meaning in sparql.table(sparql.ask(store, sparql.parse(_LEGEND))).values():
-        yield label, meaning
+    yield from sparql.table(sparql.ask(store, sparql.parse(_LEGEND))).values()
 
 
 def _order(row: Row) -> tuple[int, str, list[tuple[int, int | str]]]:

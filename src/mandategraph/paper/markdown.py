@@ -17,7 +17,9 @@ def render(paper: Paper) -> bytes:
         for row in rows:
             name, title = words.resolution(row)
             told = "<br>".join(_escaped(text) for _, text in words.implementation(row))
-            lines.append(_line((f"**{_escaped(name)}** {_escaped(title)}".strip(), "", "", told, _escaped(words.resources(row)))))
+            lines.append(
+                _line((f"**{_escaped(name)}** {_escaped(title)}".strip(), "", "", told, _escaped(words.resources(row))))
+            )
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -17,7 +17,10 @@ def implementation(row: Row) -> Iterator[tuple[str, str]]:
             yield "result", f"Outcomes: {'; '.join(answer.outcomes)}"
     for answer in row.answers:
         if answer.whole:
-            yield "answer", f"{answer.report}, {answer.where}: named among those that the report as a whole answers (“{answer.phrase}”)."
+            yield (
+                "answer",
+                f"{answer.report}, {answer.where}: among those that the report as a whole answers (“{answer.phrase}”).",
+            )
     if row.status:
         yield "status", f"Status: {row.status}. {_sentence(row.reason)}".rstrip()
 

@@ -58,12 +58,16 @@ def read(path: Path) -> Document:
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(i.file_size for i in archive.infolist()) > _LIMIT:
-                raise UnreadableError(f"{path} unpacks to more than {_LIMIT // 1_000_000} MB; give the Word file as published.")
+                raise UnreadableError(
+                    f"{path} unpacks to more than {_LIMIT // 1_000_000} MB; give the Word file as published."
+                )
             body = _xml(archive, "word/document.xml")
             styles = _styles(archive)
             headers = [_text(_xml(archive, n)) for n in sorted(archive.namelist()) if n.startswith("word/header")]
     except FileNotFoundError:
-        raise UnreadableError(f"{path} does not exist; give a section of the proposed programme budget as DOCX.") from None
+        raise UnreadableError(
+            f"{path} does not exist; give a section of the proposed programme budget as DOCX."
+        ) from None
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError) as error:
         raise UnreadableError(f"{path} is no complete Word file (DOCX): {error}; download it again.") from None
     root = body.find(_W + "body")

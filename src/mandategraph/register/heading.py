@@ -12,17 +12,34 @@ from mandategraph.vocabulary import Concept, concepts
 
 # The word of a heading for each kind of text, as the sections of A/80/6 print them.
 _KINDS = {
-    "resolution": "resolution", "decision": "decision", "statement": "statement", "declaration": "declaration",
-    "conclusion": "conclusions", "recommendation": "conclusions", "communiqué": "statement", "outcome": "declaration",
-    "report": "document", "document": "document", "bulletin": "document", "circular": "document",
-    "instruction": "document", "note": "document", "letter": "document", "programme of action": "declaration",
+    "resolution": "resolution",
+    "decision": "decision",
+    "statement": "statement",
+    "declaration": "declaration",
+    "conclusion": "conclusions",
+    "recommendation": "conclusions",
+    "communiqué": "statement",
+    "outcome": "declaration",
+    "report": "document",
+    "document": "document",
+    "bulletin": "document",
+    "circular": "document",
+    "instruction": "document",
+    "note": "document",
+    "letter": "document",
+    "programme of action": "declaration",
 }
 _KIND = rf"(?:{'|'.join(_KINDS)})s?"
 _QUALITY = r"(?:ministerial|presidential|political|agreed|joint|high-level|administrative|outcome|conference)\s+"
 _ENUMERATION = rf"(?:{_QUALITY})*{_KIND}(?:\s*(?:,\s*and|,|and|or|/)\s*(?:{_QUALITY})*{_KIND})*"
 _ORGAN_FIRST = re.compile(rf"(?P<organ>\S.*?)(?:['’]s?)?\s+(?P<kinds>{_ENUMERATION})", re.IGNORECASE)
-_KIND_FIRST = re.compile(rf"(?P<kinds>{_ENUMERATION})\s+(?:adopted\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<organ>\S.*)", re.IGNORECASE)
-_TREATIES = re.compile(r"(?:\S+\s+){0,3}(?:conventions?|protocols?|treat(?:y|ies)|covenants?|agreements?|charters?|instruments?)\b", re.IGNORECASE)
+_KIND_FIRST = re.compile(
+    rf"(?P<kinds>{_ENUMERATION})\s+(?:adopted\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<organ>\S.*)", re.IGNORECASE
+)
+_TREATIES = re.compile(
+    r"(?:\S+\s+){0,3}(?:conventions?|protocols?|treat(?:y|ies)|covenants?|agreements?|charters?|instruments?)\b",
+    re.IGNORECASE,
+)
 _OF_A_CONVENTION = re.compile(r"\b(?:parties|conference|committee|meeting|council|board)\b", re.IGNORECASE)
 
 
@@ -42,8 +59,10 @@ def parse(text: str) -> Heading | None:
     >>> found = parse("Commission on Narcotic Drugs resolutions and decisions")
     >>> found.body.key, found.kinds
     ('CND', ('resolution', 'decision'))
-    >>> parse("Conventions and protocols").kinds, parse("Agreed conclusions of the Commission on the Status of Women").body.key
-    (('convention',), 'CSW')
+    >>> parse("Conventions and protocols").kinds
+    ('convention',)
+    >>> parse("Agreed conclusions of the Commission on the Status of Women").body.key
+    'CSW'
     >>> parse("Countering corruption") is None
     True
     """

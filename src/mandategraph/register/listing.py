@@ -22,7 +22,12 @@ class Place:
     entity: str | None
 
     def __str__(self) -> str:
-        parts = (self.paragraph, f"subprogramme {self.subprogramme}" if self.subprogramme else "", f"“{self.heading}”" if self.heading else "", self.unit)
+        parts = (
+            self.paragraph,
+            f"subprogramme {self.subprogramme}" if self.subprogramme else "",
+            f"“{self.heading}”" if self.heading else "",
+            self.unit,
+        )
         return ", ".join(p for p in parts if p)
 
 
@@ -48,9 +53,14 @@ def from_row(row: tuple[str, ...], heading: Heading, place: Place) -> Iterator[E
 def from_line(line: str, heading: Heading, place: Place) -> Iterator[Entry]:
     """The entries of a line of a list: "• Convention on …", "Resolution 70/1, Transforming our world …"."""
     text = re.sub(r"^[\s•·▪–-]+", "", line).strip()
-    match = re.match(r"(?P<symbols>(?:[Rr]esolutions?|[Dd]ecisions?)?\s*\S*\d\S*(?:\s\([^)]*\))?(?:\s[A-Z]\b)?)\s*[,:–-]?\s+(?P<title>\S.*)", text)
+    match = re.match(
+        r"(?P<symbols>(?:[Rr]esolutions?|[Dd]ecisions?)?\s*\S*\d\S*(?:\s\([^)]*\))?(?:\s[A-Z]\b)?)\s*[,:–-]?\s+(?P<title>\S.*)",
+        text,
+    )
     if match and (symbols := symbol.parse(match["symbols"].rstrip(",:"))):
-        yield from (_entry(s, match["title"], heading, place, match["symbols"], alone=len(symbols) == 1) for s in symbols)
+        yield from (
+            _entry(s, match["title"], heading, place, match["symbols"], alone=len(symbols) == 1) for s in symbols
+        )
     elif symbols := symbol.parse(text):
         yield from (_entry(s, "", heading, place, text, alone=len(symbols) == 1) for s in symbols)
     elif not ({"resolution", "decision"} & set(heading.kinds)):
@@ -91,13 +101,17 @@ def _titled(text: str, heading: Heading, place: Place, stated: int | None) -> It
         yield _without_symbol(match.concept.key, match.concept.label, title, kind, heading, place, year_of)
     if not known:
         kind = next((k for k in heading.kinds if k not in ("resolution", "decision")), "declaration")
-        if kind == "convention" and not re.search(r"convention|protocol|treaty|covenant|agreement|charter|constitution", title, re.IGNORECASE):
+        if kind == "convention" and not re.search(
+            r"convention|protocol|treaty|covenant|agreement|charter|constitution", title, re.IGNORECASE
+        ):
             kind = "declaration"
         name = f"{heading.text}, {stated}: {title}" if stated else title
         yield _without_symbol(name, name, title, kind, heading, place, stated or _year_of(title, kind))
 
 
-def _without_symbol(key: str, label: str, title: str, kind: str, heading: Heading, place: Place, adopted: int | None) -> Entry:
+def _without_symbol(
+    key: str, label: str, title: str, kind: str, heading: Heading, place: Place, adopted: int | None
+) -> Entry:
     return Entry(
         identifier=key,
         title=title,
@@ -123,13 +137,17 @@ def _known(title: str) -> list[Match]:
     if first is None:
         return []
     rest = form[first.end :]
-    if not re.match(r"(?:[\s,.]|of \d{4}|\d{4}|as (?:amended|supplemented)|and |supplementing|\(|on Strengthening)", rest + " "):
+    if not re.match(
+        r"(?:[\s,.]|of \d{4}|\d{4}|as (?:amended|supplemented)|and |supplementing|\(|on Strengthening)", rest + " "
+    ):
         return []
     also = [
-        m for m in matches
-        if m.start >= first.end and re.fullmatch(r"(?:,?\s(?:of\s)?\d{4})?,?\sand\s(?:the\s)?", form[first.end : m.start])
+        m
+        for m in matches
+        if m.start >= first.end
         and m.concept.kind == first.concept.kind
-    ]  # fmt: skip
+        and re.fullmatch(r"(?:,?\s(?:of\s)?\d{4})?,?\sand\s(?:the\s)?", form[first.end : m.start])
+    ]
     return [first, *also[:1]]
 
 
@@ -140,8 +158,10 @@ def _year_of(title: str, kind: str) -> int | None:
 
     >>> _year_of("Single Convention on Narcotic Drugs of 1961 as amended by the 1972 Protocol", "convention")
     1961
-    >>> _year_of("Cartagena Declaration on Refugees, 1984", "declaration"), _year_of("Declaration of 2019 on care", "declaration")
-    (1984, None)
+    >>> _year_of("Cartagena Declaration on Refugees, 1984", "declaration")
+    1984
+    >>> _year_of("Declaration of 2019 on care", "declaration") is None
+    True
     """
     pattern = r"(?:\bof|,)\s(?:\d{1,2}\s\w+\s)?((?:19|20)\d\d)" + (r"\b(?!\s?[-–])" if kind == "convention" else "$")
     match = re.search(pattern, title)

@@ -21,13 +21,18 @@ from mandategraph.register.heading import Heading
 from mandategraph.register.listing import Place, from_line, from_row
 
 _TITLE = "legislative mandates"
+_NO_LIST = (
+    "{} has no part “Legislative mandates”; give a section of the proposed programme budget, like A/80/6 (Sect. 16)."
+)
 _END = re.compile(
     r"(?:deliverables|evaluation activities|programme of work|objective|strategy(?: and external factors.*)?|overview"
-    r"|programme performance in \d{4}|planned results.*|mandates and background|resource overview|(?:table|figure) \d.*)",
+    r"|programme performance in \d{4}|planned results.*|mandates and background|resource overview"
+    r"|(?:table|figure) \d.*)",
     re.IGNORECASE,
 )
 _SUBPROGRAMME = re.compile(
-    r"subprogramme\s+(?P<number>\d+[a-z]?)(?:,?\s*component\s+(?P<component>\d+))?\s*[.:–-]?\s*(?P<title>.*)", re.IGNORECASE
+    r"subprogramme\s+(?P<number>\d+[a-z]?)(?:,?\s*component\s+(?P<component>\d+))?\s*[.:–-]?\s*(?P<title>.*)",
+    re.IGNORECASE,
 )
 _COMPONENT = re.compile(r"component\s+(?P<component>\d+)\s*[.:–-]?\s*(?P<title>.*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(?P<number>\d+[A-Z]?\.(?:[IVX]+\.)?\d+)\s")
@@ -48,9 +53,7 @@ def read(path: str | Path, *, symbol: str | None = None, entity: str | None = No
     walk = _Walk(document, entity)
     entries = tuple(walk.entries())
     if not walk.seen:
-        raise NoMandatesError(
-            f"{file} has no part “Legislative mandates”; give a section of the proposed programme budget, like A/80/6 (Sect. 16)."
-        )
+        raise NoMandatesError(_NO_LIST.format(file))
     if not entries:
         raise NoMandatesError(f"{file}: the part “Legislative mandates” lists nothing that can be read as a mandate.")
     return Register(
@@ -118,7 +121,7 @@ class _Walk:
         bullet = block.listed or bool(re.match(r"[\s]*[•·▪–-]\s", block.text))
         if not bullet and self._subprogramme(line):
             return
-        found = None if bullet or self.untitled and self._is_title(line) else heading.parse(line)
+        found = None if bullet or (self.untitled and self._is_title(line)) else heading.parse(line)
         if found is not None:
             self.heading, self.rank = found, 0
             return
@@ -148,7 +151,13 @@ class _Walk:
     def _place(self, unit: str) -> Place:
         self.rank += 1
         name = f"paragraph {self.paragraph}" if self.paragraph else "Legislative mandates"
-        return Place(name, self.subprogramme, self.heading.text if self.heading else "", f"{unit} {self.rank}", self.entity or self.told)
+        return Place(
+            name,
+            self.subprogramme,
+            self.heading.text if self.heading else "",
+            f"{unit} {self.rank}",
+            self.entity or self.told,
+        )
 
     # -- entity, subprogramme -------------------------------------------------------------------------------------
 
@@ -173,7 +182,7 @@ class _Walk:
         return True
 
     def _is_title(self, line: str) -> bool:
-        """Whether a line under "Subprogramme 1" is its title, although it reads like a heading: a heading comes next."""
+        """Whether a line under "Subprogramme 1" is its title although it names a body: it names no kind of text."""
         found = heading.parse(line)
         return found is not None and found.organ == line
 
@@ -210,10 +219,10 @@ def _symbol(document: Document, path: Path) -> str:
         return named[0]
     cover = [b.line for b in document.blocks if isinstance(b, Paragraph)]
     if _TITLE not in (line.lower() for line in cover):
-        raise NoMandatesError(
-            f"{path} has no part “Legislative mandates”; give a section of the proposed programme budget, like A/80/6 (Sect. 16)."
-        )
-    raise UnreadableError(f"{path} does not tell its document symbol; give it with --symbol, like --symbol 'A/80/6 (Sect. 16)'.")
+        raise NoMandatesError(_NO_LIST.format(path))
+    raise UnreadableError(
+        f"{path} does not tell its document symbol; give it with --symbol, like --symbol 'A/80/6 (Sect. 16)'."
+    )
 
 
 def _title(document: Document) -> str:

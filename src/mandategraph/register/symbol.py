@@ -1,4 +1,4 @@
-"""The symbols in a cell of the list: "9/3; 12/1", "Decision 2011/259", "2370 (2017)", "1966/1106 (XL)", "S/PRST/2021/3".
+"""The symbols in a cell of the list: "9/3; 12/1", "Decision 2011/259", "2370 (2017)", "1966/1106 (XL)".
 
 The organ stands in the heading; the cell gives the number, sometimes several, sometimes a section or annex of the text.
 """
@@ -107,7 +107,9 @@ def is_decision(symbol: Symbol, body: Concept | None, kinds: tuple[str, ...]) ->
     return "resolution" not in kinds and "decision" in kinds
 
 
-def identifier(symbol: Symbol, body: Concept | None, *, decision: bool, organ: str = "", statement: bool = False) -> str:
+def identifier(
+    symbol: Symbol, body: Concept | None, *, decision: bool, organ: str = "", statement: bool = False
+) -> str:
     """The identifier of the contract; a body without a prefix is named in words.
 
     >>> from mandategraph.register.heading import body

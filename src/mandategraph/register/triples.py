@@ -11,14 +11,20 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Triple
 
 from mandategraph import things
-from mandategraph.identifiers import THINGS, iri_path, thing_iri
+from mandategraph.identifiers import THINGS, thing_iri
 from mandategraph.register.entry import Entry, Register
 from mandategraph.terms import DCTERMS, MG, PROV, RDF, RDFS, SKOS, XSD
 
 _A = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_CLASSES = {"resolution": "Resolution", "decision": "Decision", "statement": "Decision", "convention": "Convention", "document": "Document"}
+_CLASSES = {
+    "resolution": "Resolution",
+    "decision": "Decision",
+    "statement": "Decision",
+    "convention": "Convention",
+    "document": "Document",
+}
 
 
 def triples(register: Register) -> list[Triple]:
@@ -26,8 +32,8 @@ def triples(register: Register) -> list[Triple]:
     found = set(_document(register))
     for entity in register.entities:
         found |= set(things.thing("organization", entity, entity))
-    for entity, number, title in register.subprogrammes:
-        found |= set(_subprogramme(entity, number, title))
+    for owner, number, title in register.subprogrammes:
+        found |= set(_subprogramme(owner, number, title))
     for entry in _titled_best(register.entries):
         found |= set(_source(entry))
     for entry in register.entries:
@@ -43,7 +49,9 @@ def _document(register: Register) -> Iterator[Triple]:
     yield Triple(node, NamedNode(SKOS + "notation"), Literal(register.symbol))
     yield Triple(node, NamedNode(DCTERMS + "title"), Literal(register.title, language="en"))
     if register.issued:
-        yield Triple(node, NamedNode(DCTERMS + "issued"), Literal(register.issued.isoformat(), datatype=NamedNode(XSD + "date")))
+        yield Triple(
+            node, NamedNode(DCTERMS + "issued"), Literal(register.issued.isoformat(), datatype=NamedNode(XSD + "date"))
+        )
     yield Triple(node, NamedNode(PROV + "wasDerivedFrom"), file)
     yield Triple(file, _A, NamedNode(PROV + "Entity"))
     yield Triple(file, NamedNode(DCTERMS + "title"), Literal(register.path))
@@ -96,7 +104,9 @@ def _class(entry: Entry) -> str:
 
 def _mandate(entry: Entry, register: Register) -> Iterator[Triple]:
     entity = entry.entity or register.symbol
-    node = NamedNode(f"{THINGS}mandate/{quote(entity, safe='-_.~')}/{entry.iri.removeprefix(THINGS).removeprefix('resolution/')}")
+    node = NamedNode(
+        f"{THINGS}mandate/{quote(entity, safe='-_.~')}/{entry.iri.removeprefix(THINGS).removeprefix('resolution/')}"
+    )
     yield Triple(node, _A, MG.Mandate)
     yield Triple(node, _LABEL, Literal(f"mandate of {entity} under {entry.identifier}", language="en"))
     yield Triple(node, MG.givenBy, NamedNode(entry.iri))

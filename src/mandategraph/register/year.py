@@ -16,13 +16,14 @@ from mandategraph import resources
 from mandategraph.terms import DCTERMS
 
 # Commissions that meet once a year: session n is in year n + the number given, from the session given on.
-# CND: annual since its thirty-fourth session in 1991 (E/RES/1991/39; report on the sixty-second session, 2019: E/2019/28).
+# CND: annual since its thirty-fourth session in 1991 (E/RES/1991/39); sixty-second in 2019 (E/2019/28).
 # CCPCJ: first session 1992 (E/1992/30), twenty-eighth 2019 (E/2019/30). CSW: thirty-fourth 1990, sixty-eighth 2024.
 _ANNUAL = {"CND": (1957, 34), "CCPCJ": (1991, 1), "CSW": (1956, 34)}
 
-# Conferences and assemblies by session. UNCAC COSP: www.unodc.org/unodc/en/corruption/COSP/conference-of-the-states-parties.html;
-# UNTOC COP: www.unodc.org/unodc/en/organized-crime/intro/conference-of-the-parties.html; UNEA: www.unep.org/environmentassembly
-# (its fifth session was held in 2021 and 2022 and is left out).
+# Conferences and assemblies by session.
+# UNCAC COSP: www.unodc.org/unodc/en/corruption/COSP/conference-of-the-states-parties.html
+# UNTOC COP: www.unodc.org/unodc/en/organized-crime/intro/conference-of-the-parties.html
+# UNEA: www.unep.org/environmentassembly (its fifth session was held in 2021 and 2022 and is left out)
 _SESSIONS = {
     "Conference of the States Parties to the United Nations Convention against Corruption": {
         1: 2006, 2: 2008, 3: 2009, 4: 2011, 5: 2013, 6: 2015, 7: 2017, 8: 2019, 9: 2021, 10: 2023, 11: 2025},
@@ -33,20 +34,20 @@ _SESSIONS = {
 
 # Special sessions of the General Assembly that lasted some days: www.un.org/en/ga/sessions/special.shtml.
 _SPECIAL = {
-    1: 1947, 2: 1948, 3: 1961, 4: 1963, 5: 1967, 6: 1974, 7: 1975, 8: 1978, 9: 1978, 10: 1978, 11: 1980, 12: 1982, 13: 1986,
-    14: 1986, 15: 1988, 16: 1989, 17: 1990, 18: 1990, 19: 1997, 20: 1998, 21: 1999, 22: 1999, 23: 2000, 24: 2000, 25: 2001,
-    26: 2001, 27: 2002, 28: 2005, 29: 2014, 30: 2016, 31: 2020, 32: 2021,
+    1: 1947, 2: 1948, 3: 1961, 4: 1963, 5: 1967, 6: 1974, 7: 1975, 8: 1978, 9: 1978, 10: 1978, 11: 1980, 12: 1982,
+    13: 1986, 14: 1986, 15: 1988, 16: 1989, 17: 1990, 18: 1990, 19: 1997, 20: 1998, 21: 1999, 22: 1999, 23: 2000,
+    24: 2000, 25: 2001, 26: 2001, 27: 2002, 28: 2005, 29: 2014, 30: 2016, 31: 2020, 32: 2021,
 }  # fmt: skip
 
-# Regular sessions up to the thirtieth that ended in the year in which they opened (research.un.org/en/docs/ga/sessions),
-# and the fifth as far as 428 (V) of 14 December 1950.
+# Regular sessions up to the thirtieth that ended in the year in which they opened
+# (research.un.org/en/docs/ga/sessions), and the fifth as far as 428 (V) of 14 December 1950.
 _WITHIN_A_YEAR = {1, 2, 4, 9, 10, 12, 14, 17, 18, 20, 21, 23, 24, 25, 26, 27, 30}
 _FIFTH = 428
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """Numbers of a General Assembly session up to `last` are of the year in which it opened, from `first` of the next."""
+    """Numbers of a session up to `last` are of the year in which it opened, from `first` of the next."""
 
     last: int
     first: int
@@ -64,14 +65,12 @@ def _turn(session: int) -> _Turn:
 def of(identifier: str, body: str | None) -> int | None:
     """The year of adoption that an identifier tells, or None.
 
-    >>> of("E/RES/1999/22", "ECOSOC"), of("S/RES/1373 (2001)", "Security Council"), of("S/PRST/2021/3", "Security Council")
-    (1999, 2001, 2021)
-    >>> of("A/RES/78/223", "General Assembly"), of("A/RES/75/282", "General Assembly"), of("A/RES/75/284", "General Assembly")
-    (2023, None, 2021)
-    >>> of("A/RES/S-32/1", "General Assembly"), of("A/RES/1395(XIV)", "General Assembly"), of("CND/RES/65/2", "CND")
-    (2021, 1959, 2022)
-    >>> of("CCPCJ/DEC/30/1", "CCPCJ"), of("CTOC/COP/RES/11/1", "UNTOC") is None, of("A/HRC/RES/48/13", "Human Rights Council")
-    (2021, True, 2021)
+    >>> of("E/RES/1999/22", "ECOSOC"), of("S/RES/1373 (2001)", "Security Council")
+    (1999, 2001)
+    >>> [of(f"A/RES/{number}", "General Assembly") for number in ("78/223", "75/282", "75/284", "S-32/1", "1395(XIV)")]
+    [2023, None, 2021, 2021, 1959]
+    >>> of("CND/RES/65/2", "CND"), of("CCPCJ/DEC/30/1", "CCPCJ"), of("A/HRC/RES/48/13", "Human Rights Council")
+    (2022, 2021, 2021)
     """
     if stated := re.search(r"\(((?:19|20)\d\d)\)$|/((?:19|20)\d\d)/\d+[A-Z]?$", identifier):
         return int(stated[1] or stated[2])
@@ -81,7 +80,9 @@ def of(identifier: str, body: str | None) -> int | None:
     if number is None or body is None or number["special"]:
         return None
     session = int(number["session"])
-    if body == "Human Rights Council":  # three sessions a year since the fourth, in 2007 (ohchr.org/en/hr-bodies/hrc/sessions)
+    if (
+        body == "Human Rights Council"
+    ):  # three sessions a year since the fourth, in 2007 (ohchr.org/en/hr-bodies/hrc/sessions)
         return 2007 + (session - 4) // 3 if session >= 4 else 2006
     if body in _ANNUAL:
         offset, first = _ANNUAL[body]
@@ -123,6 +124,10 @@ def issued() -> Mapping[str, int]:
     for name in ("conventions", "instruments"):
         path = resources.folder("ontology") / "vocabularies" / f"{name}.ttl"
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-            if quad.predicate.value == DCTERMS + "issued" and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            if (
+                quad.predicate.value == DCTERMS + "issued"
+                and isinstance(quad.subject, NamedNode)
+                and isinstance(quad.object, Literal)
+            ):
                 found[quad.subject.value] = int(quad.object.value[:4])
     return found
