@@ -3,6 +3,7 @@
 import click
 
 from mandategraph.cli.build import build
+from mandategraph.cli.compare import compare
 from mandategraph.cli.gaps import gaps
 from mandategraph.cli.mandates import mandates
 from mandategraph.cli.query import query
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for _command in (build, units, validate, query, trace, register, mandates, gaps, suggest):
+for _command in (build, units, validate, query, trace, register, mandates, gaps, suggest, compare):
     main.add_command(_command)

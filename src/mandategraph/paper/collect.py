@@ -127,7 +127,8 @@ def _notes(answers: dict[str, list[Answer]]) -> Iterator[str]:
 
 
 def _legend(store: ox.Store) -> Iterator[tuple[str, str]]:
-    yield from sparql.table(sparql.ask(store, sparql.parse(_LEGEND))).values()
+    table = sparql.table(sparql.ask(store, sparql.parse(_LEGEND)))
+    return ((label, meaning) for label, meaning in table.values())
 
 
 def _order(row: Row) -> tuple[int, str, list[tuple[int, int | str]]]:

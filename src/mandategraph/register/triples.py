@@ -84,7 +84,7 @@ def _source(entry: Entry) -> Iterator[Triple]:
     yield Triple(node, _A, MG[_class(entry)])
     yield Triple(node, NamedNode(SKOS + "prefLabel"), Literal(entry.label, language="en"))
     yield Triple(node, NamedNode(SKOS + "notation"), Literal(entry.identifier))
-    if entry.thing in ("resolution", "document") and "/" in entry.identifier:
+    if entry.thing in ("resolution", "document") and _class(entry) != "MandateSource":
         yield Triple(node, MG.symbol, Literal(entry.identifier))
     if entry.title:
         yield Triple(node, NamedNode(DCTERMS + "title"), Literal(entry.title, language="en"))

@@ -24,10 +24,11 @@ def flow(network: nx.MultiDiGraph, *, suggested: bool = False) -> nx.DiGraph:
     for subject, value, relation in sorted(network.edges(keys=True)):
         if network.nodes[subject]["kind"] != "activity":
             continue
-        if relation in citing:
-            found.add_edge(value, subject, relation=relation)
-        elif relation in _PARTS:
-            found.add_edge(subject, value, relation=relation)
+        ends = (value, subject) if relation in citing else (subject, value)
+        if relation in citing or relation in _PARTS:
+            said = {e.sentence for e in network.edges[subject, value, relation]["evidence"]}
+            before = found.get_edge_data(*ends, {"sentences": frozenset()})["sentences"]
+            found.add_edge(*ends, relation=relation, sentences=before | said)
     found.add_nodes_from((n, network.nodes[n]) for n in list(found))
     return found
 
@@ -73,26 +74,34 @@ def communities(flow: nx.DiGraph) -> list[tuple[str, frozenset[str]]]:
 def sole_programmes(flow: nx.DiGraph) -> dict[str, list[str]]:
     """Programme → the mandate sources that lose every implementation if it ends.
 
-    An activity that is under no programme is an implementation by itself, and one under several needs any of them. Put
-    an end after all implementations: what every way from a source to the end passes, dominates it in the graph turned
-    round (Lengauer and Tarjan, 1979).
+    An activity is all that a paragraph tells: only a programme in a sentence that cites the source counts as its
+    implementation; where there is none, the activity is one by itself. Of several programmes any will do. Put an end
+    after all implementations: what every way from a source to the end passes, dominates it in the graph turned round
+    (Lengauer and Tarjan, 1979).
     """
     ways = nx.DiGraph()
     for source in _of_kind(flow, *SOURCES):
         for activity in flow.successors(source):
-            programmes = [p for p in flow.successors(activity) if flow.nodes[p].get("kind") == "programme"]
-            ways.add_edge(activity, source)
-            ways.add_edges_from((p, activity) for p in programmes)
-            ways.add_edges_from((_DONE, end) for end in programmes or [activity])
+            work = f"{activity} {source}"
+            programmes = [p for p in flow.successors(activity) if _carries(flow, source, activity, p)]
+            ways.add_edge(work, source)
+            ways.add_edges_from((p, work) for p in programmes)
+            ways.add_edges_from((_DONE, end) for end in programmes or [work])
     if not ways:
         return {}
     above = {n: d for n, d in nx.immediate_dominators(ways, _DONE).items() if d is not None and d != n}
     found: dict[str, list[str]] = {}
     for source in _of_kind(flow, *SOURCES):
         for node in _chain(above, source):
-            if node != _DONE and flow.nodes[node].get("kind") == "programme":
+            if flow.nodes.get(node, {}).get("kind") == "programme":
                 found.setdefault(node, []).append(source)
     return {programme: sorted(sources) for programme, sources in sorted(found.items())}
+
+
+def _carries(flow: nx.DiGraph, source: str, activity: str, programme: str) -> bool:
+    """Whether a sentence that cites the source names the programme."""
+    cited, named = flow.edges[source, activity]["sentences"], flow.edges[activity, programme]["sentences"]
+    return flow.nodes[programme].get("kind") == "programme" and bool(cited & named)
 
 
 def bridges(flow: nx.DiGraph) -> list[tuple[str, str]]:
