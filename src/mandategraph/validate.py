@@ -4,7 +4,7 @@ pyshacl is the engine; Oxigraph answers its SPARQL constraints, which it asks an
 validated by itself, so that the cost stays linear.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from rdflib.query import Result
 from rdflib.term import IdentifiedNode, Node, Variable
 
 from mandategraph import resources
-from mandategraph.errors import VocabularyError
+from mandategraph.errors import GraphFileError, VocabularyError
 from mandategraph.identifiers import ONTOLOGY, THINGS
 
 _LEVELS = {str(SH.Violation): "violation", str(SH.Warning): "warning", str(SH.Info): "info"}
@@ -170,10 +170,15 @@ def term(node: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Identifi
     return BNode(node.value)  # type: ignore[union-attr]
 
 
-def load(paths: Sequence[Path]) -> list[ox.Triple]:
-    """The triples of Turtle files."""
-    return [
-        ox.Triple(q.subject, q.predicate, q.object)
-        for path in paths
-        for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-    ]
+def load(path: Path) -> list[ox.Triple]:
+    """The triples of a Turtle file.
+
+    Raises GraphFileError if it is missing or holds no Turtle.
+    """
+    try:
+        quads = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        return [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
+    except FileNotFoundError:
+        raise GraphFileError(f"{path} does not exist; build it with `mandategraph build REPORT`.") from None
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphFileError(f"{path} holds no Turtle graph that can be read ({error}); build it again.") from None

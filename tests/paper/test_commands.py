@@ -69,7 +69,7 @@ def test_gaps_json_and_markdown() -> None:
     assert data["lacking"] is None
     assert {g["gap"]: g["count"] for g in data["gaps"]}["several-bodies"] == 0
     text = run("gaps", "--format", "md", "--only", "not-in-budget").stdout
-    assert text.count("\n| ") == 12  # the head and eleven rows
+    assert text.count("\n| ") == 13  # the head, the rule and eleven rows
 
 
 def test_gaps_on_the_screen() -> None:

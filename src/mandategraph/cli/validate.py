@@ -5,10 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 
-from mandategraph.errors import GraphFileError
-from mandategraph.validate import Validation
+from mandategraph.validate import Validation, load
 from mandategraph.validate import validate as validate_triples
 
 
@@ -26,7 +24,7 @@ from mandategraph.validate import validate as validate_triples
 @click.pass_context
 def validate(context: click.Context, graphs: tuple[str, ...], form: str, everything: bool) -> None:
     """Hold graphs against the SHACL shapes; exit code 1 if there are violations."""
-    results = {path: validate_triples(_triples(Path(path))) for path in graphs}
+    results = {path: validate_triples(load(Path(path))) for path in graphs}
     if form == "ttl":
         for result in results.values():
             click.echo(result.report.serialize(format="turtle"))
@@ -38,17 +36,6 @@ def validate(context: click.Context, graphs: tuple[str, ...], form: str, everyth
         for path, result in results.items():
             _print(path, result, everything)
     context.exit(0 if all(r.conforms for r in results.values()) else 1)
-
-
-def _triples(path: Path) -> list[ox.Triple]:
-    try:
-        return [
-            ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-        ]
-    except FileNotFoundError:
-        raise GraphFileError(f"{path} does not exist; build it with `mandategraph build REPORT`.") from None
-    except (SyntaxError, ValueError, OSError) as error:
-        raise GraphFileError(f"{path} holds no Turtle graph that can be read ({error}); build it again.") from None
 
 
 def _print(path: str, result: Validation, everything: bool) -> None:
