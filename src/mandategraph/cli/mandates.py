@@ -3,11 +3,16 @@
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich import box
+from rich.console import Console
+from rich.table import Table as Sheet
+from rich.text import Text
 
 from mandategraph import sparql
 from mandategraph.cli.query import _print_table, _value
@@ -17,6 +22,8 @@ from mandategraph.sparql import Table
 
 _PAPERS: dict[str, Callable[[Paper], bytes]] = {"md": markdown.render, "docx": word.render, "html": html.render}
 _SILENT = "no reported activity"
+# The columns that the screen shows, with the width that each may take.
+_SCREEN = {"resolution": 24, "year": 4, "title": 44, "unit": 8, "strength": 14, "activity": 34, "status": 20}
 
 
 @click.command()
@@ -60,6 +67,8 @@ def mandates(
     if form not in _PAPERS:
         if output is not None:
             write(Path(output), _text(kept, form))
+        elif form == "table":
+            _print(kept, query.summary)
         else:
             _print_table(kept, form, query.summary)
         return
@@ -71,6 +80,22 @@ def mandates(
         click.echo(f"{output}: {len(chosen)} resolutions and decisions", err=True)
     else:
         sys.stdout.write(data.decode())
+
+
+def _print(table: Table, question: str) -> None:
+    """The table for the screen, one line a row: what fits; csv and json have every column."""
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    console.print(Text(question, style="bold"))
+    sheet = Sheet(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, widest in _SCREEN.items():
+        sheet.add_column(name, no_wrap=True, overflow="ellipsis", max_width=widest)
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.values()]
+    for row in rows:
+        sheet.add_row(*(Text(row[name]) for name in _SCREEN))
+    console.print(sheet)
+    statuses = Counter({row["resolution"]: row["status"] or "no status" for row in rows}.values())
+    told = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
+    console.print(f"{sum(statuses.values())} resolutions and decisions: {told}  (every column: --format csv)")
 
 
 def _kept(status: str, unit: str, only: str) -> bool:
