@@ -14,11 +14,11 @@ REPORT  = graphs/sources/unodc-activities-2023_E-CN.7-2024-2-E-CN.15-2024-2.txt
 	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-## demo: read the sample report, build and validate its graph, and ask it two questions
+## demo: read the sample report, build and validate its graph, and trace a resolution through it
 demo: .venv/user
 	.venv/bin/mandategraph build $(REPORT) -o graphs
-	.venv/bin/mandategraph query what-became-of --param resolution=CND/RES/65/2
-	@echo "\nMore questions: .venv/bin/mandategraph query --list"
+	.venv/bin/mandategraph trace 65/2
+	@echo; echo 'More: .venv/bin/mandategraph --help, and the questions of .venv/bin/mandategraph query --list'
 
 ## test: everything that must hold
 test: .venv/dev

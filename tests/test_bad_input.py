@@ -91,7 +91,7 @@ CONTENT = {
     "an archive called text": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(300) + b"\xff\xfe", "report.md", "binary data"),
     "broken UTF-8": (b"\xef\xbb\xbf1. The \xff\xfe report.", "report.txt", "breaks at byte"),
     "broken UTF-16": ("1. The report".encode("utf-16") + b"\x00", "report.txt", "breaks at byte"),
-    "no paragraph": ("Agenda\n\nAnnotations\n".encode(), "report.txt", "no paragraph"),
+    "no paragraph": (b"Agenda\n\nAnnotations\n", "report.txt", "no paragraph"),
     "only a title": (b"Activities", "report.txt", "no paragraph"),
     "only page furniture": (b"V.24-00240 5/23\n\f\nE/CN.7/2024/2\n", "report.txt", "no paragraph"),
     "a PDF": (b"%PDF-1.7\n", "report.pdf", ".pdf are not read"),

@@ -52,6 +52,8 @@ class _Ontology:
     """`MG.mentions` is the term mg:mentions; a term that the ontology does not declare raises VocabularyError."""
 
     def __getattr__(self, name: str) -> NamedNode:
+        if name.startswith("__"):
+            raise AttributeError(name)
         return self[name]
 
     def __getitem__(self, name: str) -> NamedNode:

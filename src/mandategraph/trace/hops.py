@@ -1,8 +1,8 @@
 """Hops: what a store knows of some nodes, asked in one query for all of them.
 
-Each query is a VALUES block and a basic graph pattern, nothing else: Oxigraph joins these by its indexes, so that the
-cost grows with the answer. OPTIONAL and property paths would make it build hash tables over the whole store (measured:
-0.5 ms against 200 ms at 1.2 million triples, `benchmarks/trace.py`); what is optional is asked in a hop of its own.
+Each query is one VALUES block and a basic graph pattern, nothing else: Oxigraph joins these by its indexes, so that the
+cost grows with the answer. OPTIONAL, or a second VALUES block, would make it build hash tables over the whole store
+(measured at 1.2 million triples: 0.5 ms against 200 ms); what is optional is asked in a hop of its own.
 IRIs go into the text in their N-Triples form, which pyoxigraph checks; nothing else does.
 """
 
@@ -28,13 +28,14 @@ def outgoing(
     {}
     """
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    wanted = " ".join(map(str, predicates))
-    only = f"VALUES ?p {{ {wanted} }}" if wanted else ""
+    wanted = tuple(predicates)
     for block in _blocks(iris):
-        for subject, predicate, value in rows(
-            store, f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} {only} ?s ?p ?o }}"
-        ):
-            found[subject][short(predicate)].add(value)
+        if not wanted:
+            for subject, predicate, value in rows(store, f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} ?s ?p ?o }}"):
+                found[subject][short(predicate)].add(value)
+        for way in wanted:
+            for subject, value in rows(store, f"SELECT ?s ?o WHERE {{ VALUES ?s {{ {block} }} ?s {way} ?o }}"):
+                found[subject][short(way.value)].add(value)
     return {s: {p: tuple(sorted(v)) for p, v in facts.items()} for s, facts in sorted(found.items())}
 
 
@@ -49,17 +50,12 @@ def incoming(store: ox.Store, predicate: ox.NamedNode, iris: Iterable[str]) -> l
 
 def statements(store: ox.Store, end: str, iris: Iterable[str], predicates: Iterable[ox.NamedNode]) -> list[str]:
     """The statements with one of these predicates whose `end` (subject or object) is one of these nodes, sorted."""
-    wanted = " ".join(str(p) for p in sorted(predicates, key=str))
-    if not wanted:
-        return []
-    query = "SELECT ?t WHERE {{ VALUES ?n {{ {nodes} }} VALUES ?p {{ {wanted} }} ?t <{rdf}{end}> ?n ; <{rdf}predicate> ?p }}"
-    return sorted(
-        {
-            row[0]
-            for block in _blocks(iris)
-            for row in rows(store, query.format(nodes=block, wanted=wanted, rdf=RDF, end=end))
-        }
-    )
+    wanted = ", ".join(str(p) for p in sorted(predicates, key=str))
+    found: set[str] = set()
+    for block in _blocks(iris) if wanted else ():
+        pattern = f"VALUES ?n {{ {block} }} ?t <{RDF}{end}> ?n ; <{RDF}predicate> ?p FILTER (?p IN ({wanted}))"
+        found |= {row[0] for row in rows(store, f"SELECT ?t WHERE {{ {pattern} }}")}
+    return sorted(found)
 
 
 def literal(store: ox.Store, predicates: Iterable[str], values: Iterable[str]) -> list[str]:
