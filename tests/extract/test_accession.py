@@ -21,6 +21,7 @@ ACCEDED = [
     ("UNODC encouraged Bhutan to work on the Organized Crime Convention.", []),
     ("Bhutan and South Sudan were supported.", []),
     ("All States acceded to the Organized Crime Convention.", []),
+    ("Malawi and Lesotho ratified the Violence and Harassment Convention, 2019 (No. 190).", [("MWI", "Violence and Harassment Convention"), ("LSO", "Violence and Harassment Convention")]),
 ]  # fmt: skip
 
 

@@ -24,6 +24,13 @@ OUTCOMES = [
     ("BINUH", "The Office supported a mediation initiative that led to the reopening of the national road.", "reopening of the national road"),
     ("ILO", "ILO assistance led to the ratification of Convention No. 189 by Peru.", "ratification of Convention No. 189"),
     ("FAO", "The project improved yields: as a consequence, farmers' income has increased by 20 per cent.", "increased by 20 per cent"),
+    pytest.param("UNICEF", "The cash transfer programme reached 1.4 million households, enabling 860,000 girls to stay in school.", "860,000 girls to stay in school", marks=pytest.mark.xfail(strict=True, reason="enabling is no cue")),
+    pytest.param("UNHCR", "Côte d’Ivoire adopted a law on statelessness following advocacy by UNHCR.", "adopted a law on statelessness", marks=pytest.mark.xfail(strict=True, reason="a change of law that follows the work is not seen")),
+    pytest.param("ILO", "Following ILO advice, Viet Nam amended its Labour Code in 2023.", "Viet Nam amended its Labour Code", marks=pytest.mark.xfail(strict=True, reason="a change of law that follows the work is not seen")),
+    pytest.param("UN-Women", "With the support of UN-Women, 47 countries adopted 109 laws to end violence against women.", "47 countries adopted 109 laws", marks=pytest.mark.xfail(strict=True, reason="a change of law with the support of the entity is not seen")),
+    pytest.param("UNEP", "UNEP helped 78 countries to submit national cooling plans, cutting emissions by 1.3 gigatons.", "cutting emissions by 1.3 gigatons", marks=pytest.mark.xfail(strict=True, reason="cutting is no cue")),
+    ("UNMISS", "UNMISS held 14 dialogues in Jonglei, leading to the return of 312 abducted women and children.", "return of 312 abducted women and children"),
+    ("OHCHR", "As a result of OHCHR monitoring, 214 people who had been arbitrarily detained in Mali were released.", "were released"),
 ]  # fmt: skip
 NONE = [
     ("UNODC", "UNODC trained 300 officers in Malawi."),

@@ -17,7 +17,9 @@ from mandategraph.trace.opening import SUGGESTED, open_traced
 
 
 @click.command()
-@click.option("--graph", "graphs", multiple=True, type=click.Path(), help="A graph file or a folder of them (./graphs).")
+@click.option(
+    "--graph", "graphs", multiple=True, type=click.Path(), help="A graph file or a folder of them (./graphs)."
+)
 @click.option("-o", "--output", "folder", type=click.Path(), help="Where to write; suggested/ beside the graphs.")
 @click.option("--least", type=float, default=LEAST, show_default=True, help="The least score of a suggestion.")
 @click.option("--all", "everything", is_flag=True, help="Ask for every titled resolution, not those a report names.")

@@ -20,11 +20,7 @@ from mandategraph.trace.strength import chosen
 @click.command()
 @click.argument("thing", nargs=-1, required=True)
 @click.option(
-    "--graph",
-    "graphs",
-    multiple=True,
-    type=click.Path(),
-    help="A graph file or a folder of them (repeatable; ./graphs if left out).",
+    "--graph", "graphs", multiple=True, type=click.Path(), help="A graph file or a folder of them (./graphs)."
 )
 @click.option(
     "--depth",
@@ -37,13 +33,11 @@ from mandategraph.trace.strength import chosen
     "--strength",
     "strengths",
     multiple=True,
-    metavar="STRENGTH",
-    help="Which citations count (repeatable): mandated-by, established-by, implements, responds-to, aligned-with, context, or all. "
-    "The first four if left out.",
+    help="Which citations count (repeatable): mandated-by, established-by, implements, responds-to, aligned-with, "
+    "context, or all; the first four if left out.",
 )
-@click.option(
-    "--suggested", is_flag=True, help="Also links that no citation makes, found by like words; marked as such."
-)
+@click.option("--suggested", is_flag=True, help="Also links that no citation makes, found by like words; marked so.")
+@click.option("--limit", type=click.IntRange(min=0), default=0, help="At most so many activities; all if left out.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="tree", show_default=True)
 @click.option("-o", "--output", "file", type=click.Path(dir_okay=False), help="Write to this file instead.")
 @click.pass_context
@@ -54,14 +48,15 @@ def trace(
     depth: int,
     strengths: tuple[str, ...],
     suggested: bool,
+    limit: int,
     form: str,
     file: str | None,
 ) -> None:
     """Follow THING through the graphs, with the sentence that each step rests on.
 
-    From a resolution forward to the activities, programmes, outputs, outcomes, countries and partners; from a programme, country,
-    organization, outcome or paragraph back to the mandates. THING is what you would type: "65/2", "CND resolution 65/2", CRIMJUST, Peru,
-    "40(b)", "para 41", an identifier or an IRI.
+    From a resolution forward to the activities, programmes, outputs, outcomes, countries and partners; from a
+    programme, country, organization, outcome or paragraph back to the mandates. THING is what you would type: "65/2",
+    "CND resolution 65/2", CRIMJUST, Peru, "40(b)", "para 41", an identifier or an IRI.
     """
     counted = chosen(strengths)
     store = open_traced(graphs or ("graphs",), suggested=suggested)
@@ -69,16 +64,14 @@ def trace(
         found = resolve(store, " ".join(thing))
     except AmbiguousThingError as error:
         click.echo(f"mandategraph: {clean(str(error))}", err=True)
-        for candidate in error.candidates:
-            click.echo(
-                f"  {candidate.kind:<14}{clean(candidate.id)}  {short(candidate.name, 100) if candidate.name != candidate.id else ''}".rstrip(),
-                err=True,
-            )
+        for one in error.candidates:
+            name = short(one.name, 100) if one.name != one.id else ""
+            click.echo(f"  {one.kind:<14}{clean(one.id)}  {name}".rstrip(), err=True)
         context.exit(1)
     except NoSuchThingError as error:
         click.echo(f"mandategraph: {clean(str(error))}", err=True)
         context.exit(1)
-    answer = follow(store, found, depth=depth, strengths=counted, suggested=suggested)
+    answer = follow(store, found, depth=depth, strengths=counted, suggested=suggested, limit=limit)
     columns = min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
     drawn = text(answer, columns) if form == "tree" else FORMATS[form](answer)
     if file is None:

@@ -8,7 +8,7 @@
                           …grounds of the tie, "ties": […], "mandates": ["CND/RES/65/2"],
                           "programmes", "countries", "partners", "outputs", "outcomes", "goals": [{thing, …grounds}]}],
      "further":         [activities of the programmes found, from depth 3],
-     "named_in":        ["8", "36"],
+     "named_in":        ["8", "36"],  "omitted": 0,
      "relations":       [{thing, "relation": "partyTo", …grounds}]}
 
 A thing is {"id", "kind", "label", "title", "iri"}. Grounds are {"relation", "strength", "phrase", "suggested",
@@ -53,6 +53,7 @@ def data(trace: Trace) -> Json:
         "activities": [_activity(a) for a in trace.activities],
         "further": [_activity(a) for a in trace.further],
         "named_in": [unit.id for unit in trace.named_in],
+        "omitted": trace.omitted,
         "relations": [{**thing(link.thing), **grounds(link)} for link in trace.relations],
     }
 

@@ -42,6 +42,8 @@ def tree(trace: Trace) -> Node:
     nodes = [_activity(a, trace) for a in trace.activities]
     if not trace.activities:
         nodes.append(Node(_nothing(trace)))
+    if trace.omitted:
+        nodes.append(Node(f"and {trace.omitted} more, left out by --limit"))
     nodes += _report_level(trace)
     nodes += _relations(trace)
     if trace.further:

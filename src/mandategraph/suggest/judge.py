@@ -92,7 +92,9 @@ def read(gold: Path) -> dict[str, dict[str, str]]:
         lines = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
         return {line["resolution"]: dict(line["units"]) for line in lines if line["units"] is not None}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GraphFileError(f"{gold} is no reading of suggestions ({error}); see suggest/judge.py for its form.") from None
+        raise GraphFileError(
+            f"{gold} is no reading of suggestions ({error}); see suggest/judge.py for its form."
+        ) from None
 
 
 def _judged(said: Iterable[Pair], wanted: set[Pair]) -> Judgement:
@@ -118,4 +120,3 @@ def _steps(by_source: dict[str, list[Suggestion]]) -> Sequence[float]:
 def _at(by_source: dict[str, list[Suggestion]], pairs: set[Pair], least: float) -> Judgement:
     said = [(r, s.unit.name) for r, found in by_source.items() for s in found if s.score >= least]
     return _judged(said, {p for p in pairs if p[0] in by_source})
-

@@ -67,7 +67,7 @@ def suggest(store: ox.Store, *, everything: bool = False, least: float = LEAST) 
     titles = _titles(store)
     cited = _cited(store)
     found = []
-    for report in sorted({u for u, in rows(store, f"SELECT ?r WHERE {{ ?r a {MG.Report} }}")}):
+    for report in sorted({u for (u,) in rows(store, f"SELECT ?r WHERE {{ ?r a {MG.Report} }}")}):
         units = _units(store, report)
         index = Index({u.iri: u.entry for u in units})
         asked = titles if everything else {s: t for s, t in titles.items() if s in _named(store, report)}
@@ -91,9 +91,7 @@ def score(index: Index, units: Iterable[Unit], source: str, title: str) -> list[
 
 def _titles(store: ox.Store) -> dict[str, str]:
     """The titles of the resolutions and decisions that the store describes, from whatever register or report."""
-    query = (
-        f"SELECT ?s ?t WHERE {{ VALUES ?c {{ {MG.Resolution} {MG.Decision} }} ?s a ?c ; <{DCTERMS}title> ?t }}"
-    )
+    query = f"SELECT ?s ?t WHERE {{ VALUES ?c {{ {MG.Resolution} {MG.Decision} }} ?s a ?c ; <{DCTERMS}title> ?t }}"
     return {s: t for s, t in sorted(rows(store, query), reverse=True)}
 
 
@@ -106,7 +104,7 @@ def _named(store: ox.Store, report: str) -> set[str]:
 def _cited(store: ox.Store) -> set[tuple[str, str]]:
     """Pairs of unit and source where the unit cites the source as a mandate."""
     citing = [MG[name] for name, label in properties().items() if label in counting()]
-    activities = [a for a, in rows(store, f"SELECT ?a WHERE {{ ?a a {MG.Activity} }}")]
+    activities = [a for (a,) in rows(store, f"SELECT ?a WHERE {{ ?a a {MG.Activity} }}")]
     said = outgoing(store, statements(store, "subject", activities, citing))
     return {(f["rdf:subject"][0].removesuffix("/activity"), f["rdf:object"][0]) for f in said.values()}
 

@@ -20,7 +20,9 @@ _PARTS = ("underProgramme", "activityIn", "hasPartner", "hasOutput", "hasOutcome
 def flow(network: nx.MultiDiGraph, *, suggested: bool = False) -> nx.DiGraph:
     """The network as a simple directed graph from mandates to what became of them; only citations that count."""
     found = nx.DiGraph()
-    citing = {name for name, label in properties().items() if label in counting() or (suggested and label == "suggested")}
+    citing = {
+        name for name, label in properties().items() if label in counting() or (suggested and label == "suggested")
+    }
     for subject, value, relation in sorted(network.edges(keys=True)):
         if network.nodes[subject]["kind"] != "activity":
             continue

@@ -141,7 +141,12 @@ def _by_name(store: ox.Store, grounded: Iterable[object]) -> dict[str, Told]:
         facts = names.get(iri, {})
         own = (*facts.get("skos:prefLabel", ()), *facts.get("skos:altLabel", ()), *facts.get("skos:notation", ()))
         kind = one_told.thing.kind
-        found.update({f"{kind} {plain(n).lower()}": one_told for n in (own if kind == "programme" else own and (one_told.thing.id,))})
+        found.update(
+            {
+                f"{kind} {plain(n).lower()}": one_told
+                for n in (own if kind == "programme" else own and (one_told.thing.id,))
+            }
+        )
     return found
 
 

@@ -31,7 +31,9 @@ def outgoing(
     wanted = tuple(predicates)
     for block in _blocks(iris):
         if not wanted:
-            for subject, predicate, value in rows(store, f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} ?s ?p ?o }}"):
+            for subject, predicate, value in rows(
+                store, f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} ?s ?p ?o }}"
+            ):
                 found[subject][short(predicate)].add(value)
         for way in wanted:
             for subject, value in rows(store, f"SELECT ?s ?o WHERE {{ VALUES ?s {{ {block} }} ?s {way} ?o }}"):
@@ -60,12 +62,12 @@ def statements(store: ox.Store, end: str, iris: Iterable[str], predicates: Itera
 
 def literal(store: ox.Store, predicates: Iterable[str], values: Iterable[str]) -> list[str]:
     """The nodes that have one of these texts, plain or in English, as value of one of these predicates (IRIs), sorted."""
-    texts = [t for v in dict.fromkeys(values) for t in (ox.Literal(v), ox.Literal(v, language="en"))]
-    ways = " ".join(str(ox.NamedNode(p)) for p in predicates)
-    query = (
-        f"SELECT DISTINCT ?s WHERE {{ VALUES ?o {{ {' '.join(map(str, texts))} }} VALUES ?p {{ {ways} }} ?s ?p ?o }}"
+    texts = " ".join(str(t) for v in dict.fromkeys(values) for t in (ox.Literal(v), ox.Literal(v, language="en")))
+    ways = dict.fromkeys(str(ox.NamedNode(p)) for p in predicates) if texts else ()
+    found = (
+        row[0] for way in ways for row in rows(store, f"SELECT ?s WHERE {{ VALUES ?o {{ {texts} }} ?s {way} ?o }}")
     )
-    return sorted(row[0] for row in rows(store, query)) if texts else []
+    return sorted(set(found))
 
 
 def short(predicate: str) -> str:

@@ -109,7 +109,8 @@ class Trace:
     """The way from a mandate to its results, or back.
 
     `activities` are those tied to the thing itself; `further` those of the programmes found on the way (depth 3 and
-    more); `named_in` the units that only name the thing; `relations` what else a report says of it (party to).
+    more); `named_in` the units that only name the thing; `relations` what else a report says of it (party to); `omitted` how many
+    ties a limit left out.
     """
 
     thing: Thing
@@ -121,6 +122,7 @@ class Trace:
     report_mandates: tuple[ReportMandate, ...] = ()
     named_in: tuple[Thing, ...] = ()
     relations: tuple[Link, ...] = ()
+    omitted: int = 0
 
     @property
     def forward(self) -> bool:

@@ -18,46 +18,32 @@ from mandategraph.trace.grounds import Grounded, links
 from mandategraph.trace.hops import incoming, outgoing, statements
 from mandategraph.trace.model import SOURCES, Activity, Link, ReportMandate, Thing, Trace
 from mandategraph.trace.strength import counting, properties
-
-# How an activity is tied to a thing of each kind, from the activity's side.
-_TIES = {
-    "programme": (MG.underProgramme,),
-    "country": (MG.activityIn, MG.hasPartner),
-    "organization": (MG.hasPartner,),
-    "actor group": (MG.hasPartner,),
-    "goal": (MG.contributesTo,),
-    "output": (MG.hasOutput,),
-    "outcome": (MG.hasOutcome,),
-    "impact": (MG.hasResult,),
-    "figure": (MG.hasFigure,),
-}
-# Kinds that no activity is tied to by a relation of its own: there the units that name them count.
-_NAMED = ("region", "event", "publication", "convention", "instrument", "document")
+from mandategraph.trace.ties import ties
 
 
 def trace(
-    store: ox.Store, thing: Thing, *, depth: int = 2, strengths: Sequence[str] = (), suggested: bool = False
+    store: ox.Store,
+    thing: Thing,
+    *,
+    depth: int = 2,
+    strengths: Sequence[str] = (),
+    suggested: bool = False,
+    limit: int = 0,
 ) -> Trace:
     """What the graphs tell of the way between this thing and mandates.
 
     `depth`: 1 the activities, 2 what they have to do with, 3 what else the programmes found there do, 4 the same of
     those, and so on. `strengths`: which citations count, those that count as a mandate if none are given. `suggested`
-    adds links that no citation makes.
+    adds links that no citation makes. `limit`: at most so many ties, all if 0.
     """
     counted = tuple(strengths) or counting()
-    citing = [
-        MG[name] for name, label in properties().items() if label in counted or (suggested and label == "suggested")
-    ]
-    tied, reports = _tied(store, thing, citing)
-    found = _with_items(store, activities(store, tied, citing if depth > 1 else None), citing, depth)
-    if thing.kind not in SOURCES:
-        reports = [
-            g
-            for g in _of_reports(
-                store, {a.report.iri for a in found} | ({thing.iri} if thing.kind == "report" else set()), citing
-            )
-        ]
-    described = things(store, {g.subject for g in reports})
+    labels = {*counted, "suggested"} if suggested else set(counted)
+    citing = [MG[name] for name, label in properties().items() if label in labels]
+    tied = ties(store, thing, citing, limit)
+    found = _with_items(store, activities(store, tied.activities, citing if depth > 1 else None), citing, depth)
+    whole = tied.reports if thing.kind in SOURCES else _of_reports(store, thing, found, citing)
+    described = things(store, {g.subject for g in whole})
+    shown = {a.unit.iri for a in found} | {e.unit_iri for g in whole for e in g.link.evidence}
     return Trace(
         thing=thing,
         depth=depth,
@@ -65,69 +51,18 @@ def trace(
         suggested=suggested,
         activities=found,
         further=_further(store, thing, found, citing, depth),
-        report_mandates=tuple(ReportMandate(described[g.subject], g.link) for g in reports if g.subject in described),
-        named_in=_named_in(
-            store, thing, {a.unit.iri for a in found}, {e.unit_iri for g in reports for e in g.link.evidence}
-        ),
+        report_mandates=tuple(ReportMandate(described[g.subject], g.link) for g in whole if g.subject in described),
+        named_in=_named_in(store, thing, shown) if not tied.omitted else (),
         relations=_relations(store, thing),
+        omitted=tied.omitted,
     )
 
 
-def _tied(
-    store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode]
-) -> tuple[dict[str, list[Link]], list[Grounded]]:
-    """The activities that are tied to the thing, with their ties, and the reports that are mandated by it."""
-    if thing.kind == "activity":
-        return {thing.iri: []}, []
-    if thing.kind in ("unit", "recommendation"):
-        unit = thing.iri if thing.kind == "unit" else thing.iri.rpartition("/recommendation/")[0]
-        return {
-            a: []
-            for a, _ in incoming(store, MG.reportedIn, [unit, *(i for i, _ in incoming(store, MG.itemOf, [unit]))])
-        }, []
-    if thing.kind in ("report", "theme"):
-        return _whole(store, thing, citing), []
-    if thing.kind in SOURCES:
-        grounded = links(store, statements(store, "object", [thing.iri], citing))
-    else:
-        grounded = links(store, statements(store, "object", [thing.iri], _TIES.get(thing.kind, ())))
-    tied: dict[str, list[Link]] = {}
-    for one in grounded:
-        tied.setdefault(one.subject, []).append(one.link)
-    reports = {i for i, found in things(store, tied).items() if found.kind == "report"}
-    if thing.kind == "organization" and not tied:
-        tied.update(_conducted(store, thing, citing))
-    if thing.kind in _NAMED and not set(tied) - reports:
-        tied.update(_naming(store, thing))
-    return {a: t for a, t in tied.items() if a not in reports}, [g for g in grounded if g.subject in reports]
-
-
-def _whole(store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode]) -> dict[str, list[Link]]:
-    """Of a report, the activities with a mandate; of a theme, all."""
-    if thing.kind == "theme":
-        inside = {s for s, _ in incoming(store, MG.hasTheme, [thing.iri])}
-        return {a: [] for a, t in things(store, inside).items() if t.kind == "activity"}
-    units = [u for u, _ in incoming(store, MG.unitOf, [thing.iri])]
-    return _mandated(store, [a for a, _ in incoming(store, MG.reportedIn, units)], citing)
-
-
-def _conducted(store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode]) -> dict[str, list[Link]]:
-    """The activities with a mandate of the organization that did the work."""
-    return _mandated(store, [a for a, _ in incoming(store, MG.conductedBy, [thing.iri])], citing)
-
-
-def _mandated(store: ox.Store, inside: Iterable[str], citing: Sequence[ox.NamedNode]) -> dict[str, list[Link]]:
-    return {g.subject: [] for g in links(store, statements(store, "subject", inside, citing))}
-
-
-def _naming(store: ox.Store, thing: Thing) -> dict[str, list[Link]]:
-    """The activities of the units that name the thing."""
-    named = links(store, statements(store, "object", [thing.iri], [MG.mentions]))
-    by_unit = {g.subject: g.link for g in named}
-    return {a: [by_unit[u]] for a, u in incoming(store, MG.reportedIn, by_unit)}
-
-
-def _of_reports(store: ox.Store, reports: Iterable[str], citing: Sequence[ox.NamedNode]) -> list[Grounded]:
+def _of_reports(
+    store: ox.Store, thing: Thing, found: Iterable[Activity], citing: Sequence[ox.NamedNode]
+) -> Sequence[Grounded]:
+    """The mandates of the reports, as a whole, that the activities stand in."""
+    reports = {a.report.iri for a in found} | ({thing.iri} if thing.kind == "report" else set())
     return links(store, statements(store, "subject", reports, citing))
 
 
@@ -152,7 +87,8 @@ def _further(
     store: ox.Store, thing: Thing, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int
 ) -> tuple[Activity, ...]:
     """What else the programmes of these activities do, and so on, two steps of depth for each round."""
-    seen, known, fresh, further = {a.thing.iri for a in found}, {thing.iri}, found, []
+    seen, known, fresh = {a.thing.iri for a in found}, {thing.iri}, found
+    further: list[Activity] = []
     for level in range(3, depth + 1, 2):
         programmes = {p.thing.iri for a in fresh for p in a.programmes} - known
         known |= programmes
@@ -166,9 +102,9 @@ def _further(
     return tuple(further)
 
 
-def _named_in(store: ox.Store, thing: Thing, *elsewhere: set[str]) -> tuple[Thing, ...]:
+def _named_in(store: ox.Store, thing: Thing, shown: set[str]) -> tuple[Thing, ...]:
     """The units that name the thing and are not yet in the trace."""
-    units = [u for u, _ in incoming(store, MG.mentions, [thing.iri]) if not any(u in seen for seen in elsewhere)]
+    units = [u for u, _ in incoming(store, MG.mentions, [thing.iri]) if u not in shown]
     position = {u: int(f.get("position", ("0",))[0]) for u, f in outgoing(store, units, [MG.position]).items()}
     return tuple(sorted(things(store, units).values(), key=lambda t: (position.get(t.iri, 0), t.iri)))
 
