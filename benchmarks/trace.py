@@ -138,7 +138,7 @@ def p50_p95(times: list[float]) -> tuple[float, float]:
 
 def measure(reports: int) -> dict[str, object]:
     """All the numbers for one size."""
-    store, made, loaded = load(reports)
+    store, _, loaded = load(reports)
     wanted = samples(reports)
     found: dict[str, object] = {"reports": reports, "triples": len(store), "load s": round(loaded, 1)}
     ways: dict[str, Callable[[str], int]] = {"pushed down": pushed_down(store)}

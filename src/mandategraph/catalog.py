@@ -12,7 +12,6 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from mandategraph.errors import GraphFileError
 from mandategraph.identifiers import GRAPHS, THINGS, file_name, graph_iri, iri_path, thing_iri
 from mandategraph.model import Report
-from mandategraph.output import write
 from mandategraph.terms import DCAT, DCTERMS, MG, PREFIXES, PROV, RDF, VOID, XSD
 
 NAME = "catalog.ttl"
@@ -20,17 +19,17 @@ _CATALOG = NamedNode(GRAPHS + "catalog")
 _A = NamedNode(RDF + "type")
 
 
-def update(folder: Path, report: Report, triples: int) -> None:
-    """Enter a report's graph in the catalogue of `folder`, in place of an earlier entry.
+def updated(folder: Path, report: Report, triples: int) -> bytes:
+    """The catalogue of `folder` as Turtle, with the report's graph in place of an earlier entry.
 
-    Raises GraphFileError if the catalogue that is there cannot be read, OutputError if it cannot be written.
+    Raises GraphFileError if the catalogue that is there cannot be read.
     """
     path = folder / NAME
     own = _entry(report, triples)
     subjects = {t.subject for t in own if t.subject != _CATALOG}
     kept = [t for t in _read(path) if t.subject not in subjects]
     entries = sorted(_connected({*kept, *own}), key=str)
-    write(path, serialize(entries, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b"")
+    return serialize(entries, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b""
 
 
 def _connected(triples: set[Triple]) -> Iterator[Triple]:

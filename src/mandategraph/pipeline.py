@@ -61,6 +61,7 @@ def build_one(report: Report, folder: Path) -> Built:
     triples = tuple(graph.build(report, findings, entity=entity))
     validation = validate(triples)
     target = folder / f"{file_name(report.symbol)}.ttl"
+    entry = catalog.updated(folder, report, len(triples))
     write(target, graph.turtle(triples))
-    catalog.update(folder, report, len(triples))
+    write(folder / catalog.NAME, entry)
     return Built(report, entity, findings, triples, validation, target)

@@ -17,7 +17,6 @@ import pyoxigraph as ox
 
 from mandategraph import resources
 from mandategraph.errors import GraphFileError, QueryError
-from mandategraph.identifiers import GRAPHS, iri_path
 
 _HEADER = re.compile(r"^#\+ (?P<key>[\w ]+): (?P<value>.+)$", re.MULTILINE)
 _VERB = re.compile(
@@ -119,31 +118,21 @@ def find(what: str) -> Query:
         raise QueryError(f"“{what}” is neither a named query nor a file; {meant}") from None
 
 
-_ONCE = """
-DELETE { GRAPH ?later { ?s ?p ?o } }
-WHERE { GRAPH ?first { ?s ?p ?o } GRAPH ?later { ?s ?p ?o } FILTER (STR(?first) < STR(?later)) }
-"""
-
-
 def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
-    """A store in memory with the graphs of files and folders, each file a named graph, and the ontology.
+    """A store in memory that holds the graphs of files and folders together, and the ontology.
 
-    A triple that several graphs state stands in one of them only: the union of graphs that queries are asked over
-    would otherwise give it several times. Raises GraphFileError if a file is missing or holds no RDF, or a folder
-    holds no graph.
+    A triple that several graphs state stands in it once. Raises GraphFileError if a file is missing or holds no RDF,
+    or a folder holds no graph.
     """
     store = ox.Store()
     files = _files(paths)
     for path in files:
-        name = ox.NamedNode(GRAPHS + iri_path(path.stem))
         try:
-            store.bulk_load(path=str(path), format=_FORMATS[path.suffix], to_graph=name)
+            store.bulk_load(path=str(path), format=_FORMATS[path.suffix])
         except (SyntaxError, ValueError, OSError) as error:
             raise GraphFileError(f"{path} holds no RDF graph that can be read ({error}); build it again.") from None
-    if len(files) > 1:
-        store.update(_ONCE)
     for path in [resources.folder("ontology") / "mandategraph.ttl", *_schemes()]:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPHS + "ontology"))
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     return store
 
 
@@ -194,7 +183,7 @@ def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = No
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
             ox.Variable(name): _term(value) for name, value in given.items()
         }
-        answer = store.query(query.text, substitutions=bound, use_default_graph_as_union=True)
+        answer = store.query(query.text, substitutions=bound)
         if isinstance(answer, ox.QuerySolutions):
             columns = tuple(v.value for v in answer.variables)
             return Table(columns, tuple(tuple(row) for row in answer))

@@ -1,4 +1,4 @@
-"""`mandategraph suggest`: which paragraphs may answer a resolution that they do not cite, written as a graph of its own."""
+"""`mandategraph suggest`: which paragraphs may answer a resolution that they do not cite, as a graph of its own."""
 
 from pathlib import Path
 

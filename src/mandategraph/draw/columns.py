@@ -1,7 +1,7 @@
 """A trace as a drawing in fixed columns: mandate, activity, programme, outputs and outcomes, countries and partners.
 
-Only what to draw and in which order; DOT, Mermaid and SVG say how. The order within a column is set by the mean place of
-the neighbours (barycentre heuristic: Sugiyama, Tagawa and Toda, 1981), in a fixed number of sweeps: always the same.
+Only what to draw and in which order; DOT, Mermaid and SVG say how. The order within a column is set by the mean place
+of the neighbours (barycentre heuristic: Sugiyama, Tagawa and Toda, 1981), in a fixed number of sweeps: always the same.
 """
 
 from collections.abc import Iterable

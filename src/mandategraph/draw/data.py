@@ -12,9 +12,10 @@
      "relations":       [{thing, "relation": "partyTo", …grounds}]}
 
 A thing is {"id", "kind", "label", "title", "iri"}. Grounds are {"relation", "strength", "phrase", "suggested",
-"confidence", "rule", "review", "through", "evidence": [{"report", "unit", "iri", "quote", "sentence", "start", "end"}]}, and
-for a suggestion "score" and "words". `strength` is "" where there is no citation; units are always strings. A part of an
-activity has "same_sentence": whether the sentence that ties the activity to the thing says it too.
+"confidence", "rule", "review", "through", "evidence"}, and for a suggestion "score" and "words"; a piece of evidence is
+{"report", "unit", "iri", "quote", "sentence", "start", "end"}. `strength` is "" where there is no citation; units are
+always strings. A part of an activity has "same_sentence": whether the sentence that ties the activity to the thing says
+it too.
 """
 
 import json

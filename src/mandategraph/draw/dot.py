@@ -32,9 +32,8 @@ def dot(trace: Trace) -> str:
             out.append("  }")
     for line in found.lines:
         label = f", label={quoted(line.label)}" if line.label else ""
-        out.append(
-            f"  {names[line.source]} -> {names[line.target]} [{_STYLES[line.style]}{label}, tooltip={quoted(line.tooltip)}];"
-        )
+        style = f"{_STYLES[line.style]}{label}, tooltip={quoted(line.tooltip)}"
+        out.append(f"  {names[line.source]} -> {names[line.target]} [{style}];")
     return "\n".join([*out, "}"]) + "\n"
 
 

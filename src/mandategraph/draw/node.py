@@ -164,7 +164,8 @@ def _report_level(trace: Trace) -> list[Node]:
         asked = "this asks" if trace.forward else f"{names} {'asks' if len(found) == 1 else 'ask'}"
         nodes.append(
             Node(
-                f"the report as a whole · {tie} · {report}, {where}: {asked} for the report, not for each paragraph in it",
+                f"the report as a whole · {tie} · {report}, {where}: {asked} for the report, "
+                "not for each paragraph in it",
                 tuple(short(q, _LONG if trace.forward else 160) for q in _quotes([found[0].link])),
                 found[0].report.iri,
             )

@@ -17,10 +17,13 @@ _WIDTH, _GAP, _SPACE, _TOP, _EDGE = 232, 84, 14, 64, 16
 _LINE, _PAD = 15, 9
 _CAP = 15
 _STYLE = """
-.box rect { fill: #fff; stroke: #5b6472; } .box text { fill: #1b1f24; font: 12px sans-serif; } .box .head { font-weight: 600; }
-.heading, .note { fill: #4a5361; font: 600 12px sans-serif; } .note { font-weight: 400; } .line { fill: none; stroke: #98a1ae; }
+.box rect { fill: #fff; stroke: #5b6472; } .box text { fill: #1b1f24; font: 12px sans-serif; }
+.box .head { font-weight: 600; }
+.heading, .note { fill: #4a5361; font: 600 12px sans-serif; } .note { font-weight: 400; }
+.line { fill: none; stroke: #98a1ae; }
 .cited { stroke: #1d5fae; stroke-width: 2; } .report { stroke: #1d5fae; stroke-dasharray: 7 5; }
-.suggested { stroke: #b45309; stroke-width: 2; stroke-dasharray: 2 4; } .focus rect { stroke: #1d5fae; stroke-width: 3; }
+.suggested { stroke: #b45309; stroke-width: 2; stroke-dasharray: 2 4; }
+.focus rect { stroke: #1d5fae; stroke-width: 3; }
 a:focus rect, a:hover rect { stroke-width: 3; }
 @media screen and (prefers-color-scheme: dark) {
 .ground { fill: #14181d; } .box rect { fill: #1f262e; stroke: #8a95a5; } .box text { fill: #e8ecf1; }

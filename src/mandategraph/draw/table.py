@@ -1,4 +1,4 @@
-"""A trace as CSV: one row for each mandate of an activity, one for an activity without any, one for a report-level mandate.
+"""A trace as CSV: a row for each mandate of an activity, for an activity without any, for a report-level mandate.
 
 A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
 """

@@ -13,6 +13,7 @@ from mandategraph.vocabulary import Concept, concepts
 
 _WINDOW = 110  # characters between a phrase and its citation: the name of a body and "the requests contained in"
 _BREAK = re.compile(r"[;:]|\.\s|, (?:UNODC|which|who|while|where)\b")
+_QUOTED = re.compile(r"(?:\b(?:entitled|titled|called),? )?\"[^\"\n]*\"")  # the words of a title carry no relation
 _PARENTHETICAL = re.compile(r"\((?:see )?(?:[\w ]{0,60})$")
 
 
@@ -72,7 +73,7 @@ def _phrase(text: str, sentence: int, position: int) -> tuple[str, str, int, int
     """The phrase that governs a citation at `position`: its words, strength and span."""
     parenthetical = _PARENTHETICAL.search(text[max(sentence, position - 80) : position])
     floor = sentence if parenthetical else max(sentence, position - _WINDOW)
-    window = text[floor:position]
+    window = _QUOTED.sub(lambda m: " " * len(m[0]), text[floor:position])
     best: tuple[int, int, str, Concept] | None = None
     for pattern, concept in strengths():
         for match in pattern.finditer(window):

@@ -282,6 +282,8 @@ def _parts(words: _Words, i: int) -> bool:
         return True
     if word in ("and", "with", "by", "from", "at", "under") and after in ("the", "its", "their", "a", "an"):
         return not _governs(words[:i])
+    if word == "and" and after in ("by", "in", "to", "from", "at"):
+        return True
     return word == "and" and (_is_acronym(before) or _is_acronym(after))
 
 

@@ -33,6 +33,8 @@ def find(reading: Reading) -> Iterator[Mention]:
     for match in _LIST.finditer(text):
         body, start = _body(reading, match, previous)
         decision = match["word"].lower().startswith("decision")
+        if body is None and decision and re.match(r"(?:19|20)\d\d/", match["numbers"]):
+            body = _board(reading)
         previous = body or previous
         for i, number in enumerate(re.finditer(_NUMBER, match["numbers"], re.VERBOSE)):
             end = match.start("numbers") + number.end()
@@ -137,6 +139,11 @@ def _owner_of_its(reading: Reading, match: re.Match[str]) -> Concept | None:
     earlier = [m for m in bodies if m.end <= sentence.start]
     nearest = before[-1:] or after[:1] or earlier[-1:]
     return nearest[0].concept if nearest else None
+
+
+def _board(reading: Reading) -> Concept | None:
+    """The executive board that the report is submitted to: it numbers its decisions by year, as ECOSOC does."""
+    return next((b for b in reading.context.bodies if "Executive Board" in b.values("genericName")), None)
 
 
 def _bodies(reading: Reading) -> list[Match]:

@@ -92,7 +92,7 @@ def score(index: Index, units: Iterable[Unit], source: str, title: str) -> list[
 def _titles(store: ox.Store) -> dict[str, str]:
     """The titles of the resolutions and decisions that the store describes, from whatever register or report."""
     query = f"SELECT ?s ?t WHERE {{ VALUES ?c {{ {MG.Resolution} {MG.Decision} }} ?s a ?c ; <{DCTERMS}title> ?t }}"
-    return {s: t for s, t in sorted(rows(store, query), reverse=True)}
+    return {row[0]: row[1] for row in sorted(rows(store, query), reverse=True)}
 
 
 def _named(store: ox.Store, report: str) -> set[str]:

@@ -4,19 +4,17 @@ import re
 from itertools import pairwise
 
 from mandategraph.lexicon import plain, standard
+from mandategraph.trace.stem import stem
 
-_FUNCTION = frozenset(
-    """
+_FUNCTION_WORDS = """
     a about above against all also among an and any are as at be been between both but by can do each for from further
     had has have he her his how i in including inter into is it its more most nor not of off on one only or other our
     over own per shall she so some such than that the their them there these they this those through to under up upon
     was were what when which while who will with within without
-    """.split()
-)
+"""
 # Words that stand in titles and paragraphs of UN documents whatever their subject: how work is done, by whom and where.
 # Alone they tell nothing; in a pair they may ("alternative development", "United Nations" never: names are taken out).
-_COMMON = frozenset(
-    """
+_COMMON_WORDS = """
     account accordance action active activity address addressing adopt approach aspect aspire assist assistance basis
     certain challenge commitment common concrete conduct continue contribute cooperation coordination country develop
     development effective effectively effort enhance enhancing entity ensure ensuring entitled establish evidence
@@ -26,8 +24,8 @@ _COMMON = frozenset(
     region regional relate related relevant report resolution respond response role scientific service session state
     strategy strengthen strengthening support supporting take taking technical toward towards united use unodc way well
     work working world year
-    """.split()
-)
+"""
+_FUNCTION, _COMMON = frozenset(_FUNCTION_WORDS.split()), frozenset(_COMMON_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _STOP = re.compile(r"[.;:,()\[\]\"/]|\d+")
 
@@ -52,17 +50,3 @@ def _unnamed(text: str) -> str:
         if match.concept.kind == "organization":
             text = f"{text[: match.start]} . {text[match.end :]}"
     return text
-
-
-def stem(word: str) -> str:
-    """The word without the ending of its plural or possessive (Harman, "How effective is suffixing?", 1991: S-stemmer).
-
-    >>> [stem(w) for w in ("policies", "drugs", "corruption's", "measures", "crisis", "abuses")]
-    ['policy', 'drug', 'corruption', 'measure', 'crisis', 'abuse']
-    """
-    word = word.removesuffix("'s").rstrip("'")
-    if word.endswith("ies") and not word.endswith(("eies", "aies")) and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("us", "ss", "is")) and len(word) > 3:
-        return word[:-1]
-    return word

@@ -1,4 +1,4 @@
-"""Activities as values: the unit that tells of each, what the unit is part of, and everything the report links it to."""
+"""Activities as values: the unit that tells of each, what that is part of, everything the report links it to."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ _FIELDS = {
 def activities(
     store: ox.Store, tied: Mapping[str, Sequence[Link]], citing: Sequence[ox.NamedNode] | None
 ) -> tuple[Activity, ...]:
-    """These activities, with their ties; with `citing` also what each has to do with, and its citations by these properties.
+    """These activities, with their ties; with `citing` also what each has to do with and what it cites.
 
     An item has the mandates of the paragraph that it stands under, marked by `through`.
     """

@@ -1,10 +1,10 @@
 """Two sets of graphs held against each other: two years of an entity, or two entities.
 
-What is told is what reports say. A programme that a later report does not name may go on unreported, and a mandate that
-is not cited any more may still be carried out: the words for both are "not reported any more" and "fell silent". Figures
-are compared only like with like: the same things counted (by their words, as stems), in the same measure (count, percent,
-currency), of the same programme or, where none is told, under the same theme; and only where each side has exactly one
-such figure, as the second of two may be a part of the first.
+What is told is what reports say. A programme that a later report does not name may go on unreported, and a mandate
+that is not cited any more may still be carried out: the words for both are "not reported any more" and "fell silent".
+Figures are compared only like with like: the same things counted (by their words, as stems), in the same measure
+(count, percent, currency), of the same programme or, where none is told, under the same theme; and only where each
+side has exactly one such figure, as the second of two may be a part of the first.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,15 +13,17 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from mandategraph.lexicon import plain
-from mandategraph.suggest.terms import stem
-from mandategraph.terms import MG
+from mandategraph.terms import MG, RDF
 from mandategraph.trace.describe import things
-from mandategraph.trace.grounds import links
+from mandategraph.trace.grounds import Grounded, links
 from mandategraph.trace.hops import outgoing, rows, statements
-from mandategraph.trace.model import Evidence, Link, Thing
+from mandategraph.trace.model import Evidence, Thing
+from mandategraph.trace.stem import stem
 from mandategraph.trace.strength import counting, properties
 
 Key = tuple[str, str, str]
+_PREDICATE = RDF + "predicate"
+_NAMES = ("skos:prefLabel", "skos:altLabel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +128,18 @@ def _mandates(store: ox.Store) -> dict[str, Told]:
     return _by_name(store, links(store, {row[0] for row in rows(store, query)}))
 
 
-_PREDICATE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
-
-
-def _by_name(store: ox.Store, grounded: Iterable[object]) -> dict[str, Told]:
+def _by_name(store: ox.Store, grounded: Iterable[Grounded]) -> dict[str, Told]:
     told: dict[str, Told] = {}
     for one in grounded:
-        link: Link = one.link  # type: ignore[attr-defined]
-        earlier = told.get(link.thing.iri)
-        told[link.thing.iri] = Told(link.thing, (*(earlier.evidence if earlier else ()), *link.evidence))
-    names = outgoing(store, told)
-    found = {}
+        thing, earlier = one.link.thing, told.get(one.link.thing.iri)
+        told[thing.iri] = Told(thing, (*(earlier.evidence if earlier else ()), *one.link.evidence))
+    facts = outgoing(store, told)
+    found: dict[str, Told] = {}
     for iri, one_told in told.items():
-        facts = names.get(iri, {})
-        own = (*facts.get("skos:prefLabel", ()), *facts.get("skos:altLabel", ()), *facts.get("skos:notation", ()))
-        kind = one_told.thing.kind
-        found.update(
-            {
-                f"{kind} {plain(n).lower()}": one_told
-                for n in (own if kind == "programme" else own and (one_told.thing.id,))
-            }
-        )
+        names: tuple[str, ...] = (one_told.thing.id,)
+        if one_told.thing.kind == "programme":
+            names += tuple(n for way in _NAMES for n in facts.get(iri, {}).get(way, ()))
+        found.update({f"{one_told.thing.kind} {plain(n).lower()}": one_told for n in names})
     return found
 
 

@@ -27,7 +27,7 @@ class Grounded:
 
 
 def links(store: ox.Store, statements: Iterable[str], towards: str = "object") -> list[Grounded]:
-    """The statements as links towards their object, or their subject, with evidence; without those that a review rejected."""
+    """The statements as links towards their object, or subject, with evidence; without those that a review rejected."""
     facts = {s: f for s, f in outgoing(store, statements).items() if _REJECTED not in f.get("reviewState", ())}
     evidence = _evidence(store, {p for f in facts.values() for p in f.get("evidence", ())})
     named = things(store, {e for f in facts.values() for e in f.get(f"rdf:{towards}", ())})

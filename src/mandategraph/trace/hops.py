@@ -61,7 +61,7 @@ def statements(store: ox.Store, end: str, iris: Iterable[str], predicates: Itera
 
 
 def literal(store: ox.Store, predicates: Iterable[str], values: Iterable[str]) -> list[str]:
-    """The nodes that have one of these texts, plain or in English, as value of one of these predicates (IRIs), sorted."""
+    """The nodes that have one of these texts, plain or in English, as value of one of these predicates, sorted."""
     texts = " ".join(str(t) for v in dict.fromkeys(values) for t in (ox.Literal(v), ox.Literal(v, language="en")))
     ways = dict.fromkeys(str(ox.NamedNode(p)) for p in predicates) if texts else ()
     found = (
@@ -102,7 +102,7 @@ def _blocks(iris: Iterable[str]) -> Iterator[str]:
 
 def rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
     """The rows of a SELECT query over all graphs together, as text."""
-    answer = store.query(query, use_default_graph_as_union=True)
+    answer = store.query(query)
     assert isinstance(answer, ox.QuerySolutions)
     for row in answer:
         yield tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that a graph describes: its IRI, kind, identifier and label; `title` of a document, `text` of a unit."""
+    """What a graph describes: its IRI, kind, identifier and label; `title` of a document, `text` of a unit."""
 
     iri: str
     kind: str
@@ -46,7 +46,7 @@ class Link:
     """A relation to `thing` that a report states, with its grounds.
 
     `relation` is the property's local name; `strength` and `phrase` those of a citation; `through` the paragraph from
-    which an item has the relation, or the programme that a result comes from; `score` and `words` those of a suggestion.
+    which an item has the relation, or the programme that a result comes from; `score`, `words` those of a suggestion.
     """
 
     relation: str
@@ -109,8 +109,8 @@ class Trace:
     """The way from a mandate to its results, or back.
 
     `activities` are those tied to the thing itself; `further` those of the programmes found on the way (depth 3 and
-    more); `named_in` the units that only name the thing; `relations` what else a report says of it (party to); `omitted` how many
-    ties a limit left out.
+    more); `named_in` the units that only name the thing; `relations` what else a report says of it (party to);
+    `omitted` how many ties a limit left out.
     """
 
     thing: Thing

@@ -3,17 +3,17 @@
     from mandategraph.trace.network import network
     graph = network(open_graphs(["graphs"]))
 
-A node is an IRI with `kind`, `id`, `label`, and for an activity `unit`, `report` and `theme`. An edge goes as the triple
-does, its key is the property's local name, and it has `strength`, `phrase`, `confidence`, `rule` and `evidence` (a tuple
-of `trace.model.Evidence`); shortcuts that rules derive have no statement, and `derived` is true. Suggestions are edges
-with `suggested` true, left out unless asked for.
+A node is an IRI with `kind`, `id`, `label`, and for an activity `unit`, `report` and `theme`. An edge goes as the
+triple does, its key is the property's local name, and it has `strength`, `phrase`, `confidence`, `rule` and `evidence`
+(a tuple of `trace.model.Evidence`); what has no statement of its own, as shortcuts that rules derive, has `derived`
+true. Suggestions are edges with `suggested` true, left out unless asked for.
 """
 
 import networkx as nx
 import pyoxigraph as ox
 
 from mandategraph.identifiers import THINGS
-from mandategraph.terms import MG
+from mandategraph.terms import MG, RDF
 from mandategraph.trace.activities import activities
 from mandategraph.trace.describe import KINDS, things
 from mandategraph.trace.grounds import links
@@ -35,7 +35,7 @@ def network(store: ox.Store, *, suggested: bool = False, mentions: bool = False)
     """The things and activities of a store with the relations between them; `mentions` adds which unit names what."""
     relations = [*_RELATIONS, *(["suggestedMandate"] if suggested else []), *(["mentions"] if mentions else [])]
     wanted = " ".join(str(MG[name]) for name in relations)
-    query = f"SELECT ?t WHERE {{ VALUES ?p {{ {wanted} }} ?t <{_RDF}predicate> ?p }}"
+    query = f"SELECT ?t WHERE {{ VALUES ?p {{ {wanted} }} ?t <{RDF}predicate> ?p }}"
     graph = nx.MultiDiGraph()
     grounded = links(store, sorted({row[0] for row in rows(store, query)}))
     for one in grounded:
@@ -43,12 +43,9 @@ def network(store: ox.Store, *, suggested: bool = False, mentions: bool = False)
     for name in (*_RELATIONS, *_PLAIN):
         for subject, value in sorted(rows(store, f"SELECT ?s ?o WHERE {{ ?s {MG[name]} ?o }}")):
             if value.startswith(THINGS) and not graph.has_edge(subject, value, name):
-                graph.add_edge(subject, value, key=name, derived=name in _PLAIN, suggested=False, evidence=())
+                graph.add_edge(subject, value, key=name, derived=True, suggested=False, evidence=())
     _describe(store, graph)
     return graph
-
-
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
 def _edge(link: Link) -> dict[str, object]:

@@ -13,7 +13,7 @@ REGISTERS, SUGGESTED = "registers", "suggested"
 
 
 def open_traced(paths: Iterable[str | Path], *, suggested: bool = False) -> ox.Store:
-    """A store in memory with the graphs, the registers of mandates in `registers/` beside them, and `suggested/` if wished.
+    """A store in memory with the graphs, the registers in `registers/` beside them, and `suggested/` if wished.
 
     Beside a folder means in it, beside a file in its folder, there the suggestions of that file alone. Raises
     GraphFileError if a file cannot be read, or suggestions are wished and there are none.

@@ -110,7 +110,7 @@ def _named_in(store: ox.Store, thing: Thing, shown: set[str]) -> tuple[Thing, ..
 
 
 def _relations(store: ox.Store, thing: Thing) -> tuple[Link, ...]:
-    """What else a report says of the thing: a country's treaties, a treaty's parties, calls to act, what a unit names."""
+    """What else a report says of it: a country's treaties, a treaty's parties, calls to act, what a unit names."""
     subjects = [thing.iri]
     if thing.kind == "unit":
         subjects += [r for r, _ in incoming(store, MG.recommendedIn, [thing.iri])]

@@ -8,6 +8,7 @@ All but the last are answered by the store's indexes; the last reads the names o
 import difflib
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 import pyoxigraph as ox
 
@@ -70,10 +71,8 @@ def _by_iri(store: ox.Store, text: str) -> Iterable[str]:
 
 def _by_identifier(store: ox.Store, text: str) -> Iterable[str]:
     forms = [text, text.upper()]
-    try:
+    with suppress(SymbolError):
         forms.append(document_symbol(text.upper()))
-    except SymbolError:
-        pass
     if goal := re.fullmatch(r"(?:sdg|goal|target)\s*(\d+(?:\.\w+)?)", text, re.IGNORECASE):
         forms.append(f"SDG {goal[1]}")
     found = literal(store, (SKOS + "notation", MG.symbol.value), forms)
@@ -120,11 +119,11 @@ def _by_result(store: ox.Store, text: str) -> Iterable[str]:
 
 
 def _holding(low: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Those whose name holds all the words, each from the beginning of a word on."""
+    """Those whose name holds all the words, each from the beginning of a word on, and numbers as they are."""
     words = re.findall(r"\w+", low)
     if not words or len(low) < 3:
         return []
-    ways = [re.compile(rf"\b{re.escape(w)}") for w in words]
+    ways = [re.compile(rf"\b{re.escape(w)}" + (r"\b" if w.isdigit() else "")) for w in words]
     return [iri for iri, name in pairs if all(w.search(name) for w in ways)]
 
 
