@@ -6,7 +6,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from mandategraph.errors import GraphFileError
-from mandategraph.identifiers import GRAPHS, iri_path
 from mandategraph.sparql import open_graphs
 
 REGISTERS, SUGGESTED = "registers", "suggested"
@@ -19,7 +18,6 @@ def open_traced(paths: Iterable[str | Path], *, suggested: bool = False) -> ox.S
     GraphFileError if a file cannot be read, or suggestions are wished and there are none.
     """
     given = [Path(p) for p in paths]
-    store = open_graphs(given)
     beside = [f for path in given for f in _beside(path, REGISTERS)]
     if suggested:
         found = [f for path in given for f in _beside(path, SUGGESTED)]
@@ -28,24 +26,7 @@ def open_traced(paths: Iterable[str | Path], *, suggested: bool = False) -> ox.S
                 f"{_folder(given[0]) / SUGGESTED} holds no suggestions; make them with `mandategraph suggest`."
             )
         beside += found
-    for file in dict.fromkeys(beside):
-        add(store, file)
-    return store
-
-
-def add(store: ox.Store, file: Path) -> None:
-    """Add a Turtle file to the store, as a graph named after its folder and itself.
-
-    Raises GraphFileError if it is no Turtle.
-    """
-    try:
-        store.bulk_load(
-            path=str(file),
-            format=ox.RdfFormat.TURTLE,
-            to_graph=ox.NamedNode(f"{GRAPHS}{file.parent.name}/{iri_path(file.stem)}"),
-        )
-    except (SyntaxError, ValueError, OSError) as error:
-        raise GraphFileError(f"{file} holds no RDF graph that can be read ({error}); make it again.") from None
+    return open_graphs([*given, *beside])
 
 
 def _folder(path: Path) -> Path:
