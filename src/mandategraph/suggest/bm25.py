@@ -33,6 +33,10 @@ class Index:
         """Whether any text has the term."""
         return term in self._holding
 
+    def words(self, key: str) -> frozenset[str]:
+        """The terms of one text itself, its heading apart."""
+        return frozenset(self._counts[key])
+
     def weight(self, term: str) -> float:
         """How much a term tells: the rarer in the texts, the more (inverse document frequency, never negative)."""
         holding = self._holding[term]

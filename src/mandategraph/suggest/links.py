@@ -83,7 +83,7 @@ def score(index: Index, units: Iterable[Unit], source: str, title: str) -> list[
     found = []
     for unit in units:
         parts = index.parts(unit.iri, asked)
-        if parts.keys() & set(unit.entry.body):
+        if parts.keys() & index.words(unit.iri):
             words = tuple(sorted(parts, key=lambda w: (-parts[w], w)))
             found.append(Suggestion(source, unit, round(sum(parts.values()) / math.sqrt(len(asked)), 4), words))
     return found

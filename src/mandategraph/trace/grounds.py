@@ -1,20 +1,22 @@
 """Links with their grounds: statements of a store as values, with the words that they rest on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from mandategraph.identifiers import ONTOLOGY, THINGS, VOCABULARY
-from mandategraph.terms import MG
+from mandategraph.terms import MG, OA, RDF
 from mandategraph.trace.describe import things, unknown
-from mandategraph.trace.hops import outgoing
+from mandategraph.trace.hops import joined, outgoing
 from mandategraph.trace.model import Evidence, Link
 from mandategraph.trace.strength import properties
 
 _REJECTED = VOCABULARY + "review-state/rejected"
-_WHERE = (MG.unitName, MG.unitOf)
-Facts = Mapping[str, Mapping[str, tuple[str, ...]]]
+_GROUNDS = (MG.evidence, MG.phrase, MG.confidence, MG.rule, MG.reviewState, MG.score, MG.matchingWord)
+_STATED = f"?n <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ."
+_QUOTED = f"?n <{OA}hasSource> ?u ; <{OA}hasSelector> ?w . ?w <{OA}exact> ?text ; <{OA}start> ?start ; <{OA}end> ?end ."
+_AROUND = f"?n {MG.sentence} ?s . ?s <{OA}hasSelector> ?w . ?w <{OA}exact> ?text ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,16 @@ class Grounded:
 
 def links(store: ox.Store, statements: Iterable[str], towards: str = "object") -> list[Grounded]:
     """The statements as links towards their object, or subject, with evidence; without those that a review rejected."""
-    facts = {s: f for s, f in outgoing(store, statements).items() if _REJECTED not in f.get("reviewState", ())}
-    evidence = _evidence(store, {p for f in facts.values() for p in f.get("evidence", ())})
-    named = things(store, {e for f in facts.values() for e in f.get(f"rdf:{towards}", ())})
+    said = {row[0]: row[1:] for row in sorted(joined(store, _STATED, "?n ?s ?p ?o", statements))}
+    facts = outgoing(store, said, _GROUNDS)
+    said = {s: ends for s, ends in said.items() if _REJECTED not in facts.get(s, {}).get("reviewState", ())}
+    evidence = _evidence(store, {p for s in said for p in facts.get(s, {}).get("evidence", ())})
+    named = things(store, {ends[2 if towards == "object" else 0] for ends in said.values()})
     found = []
-    for own in facts.values():
-        end = own[f"rdf:{towards}"][0]
-        relation = own["rdf:predicate"][0].removeprefix(ONTOLOGY)
+    for iri, (subject, predicate, value) in said.items():
+        own, end = facts.get(iri, {}), value if towards == "object" else subject
+        relation = predicate.removeprefix(ONTOLOGY)
+        passages = [evidence[p] for p in own.get("evidence", ()) if p in evidence]
         link = Link(
             relation=relation,
             thing=named.get(end) or unknown(end),
@@ -43,16 +48,11 @@ def links(store: ox.Store, statements: Iterable[str], towards: str = "object") -
             confidence=float(own.get("confidence", ("1",))[0]),
             rule=own.get("rule", ("",))[0],
             review=own.get("reviewState", ("",))[0].rpartition("/")[2],
-            evidence=tuple(
-                sorted(
-                    (evidence[p] for p in own.get("evidence", ()) if p in evidence),
-                    key=lambda e: (e.unit_iri, e.start, e.end),
-                )
-            ),
+            evidence=tuple(sorted(passages, key=lambda e: (e.unit_iri, e.start, e.end))),
             score=float(own["score"][0]) if "score" in own else None,
             words=own.get("matchingWord", ()),
         )
-        found.append(Grounded(own["rdf:subject"][0], own["rdf:object"][0], link))
+        found.append(Grounded(subject, value, link))
     return sorted(found, key=_order)
 
 
@@ -63,27 +63,13 @@ def _order(found: Grounded) -> tuple[str, int, str, str, str]:
 
 def _evidence(store: ox.Store, passages: Iterable[str]) -> dict[str, Evidence]:
     """The passages as evidence: quotation, sentence, unit, report."""
-    own = outgoing(store, passages)
-    around = outgoing(store, {s for f in own.values() for s in f.get("sentence", ())})
-    every = {**around, **own}
-    selectors = outgoing(store, {s for f in every.values() for s in f.get("oa:hasSelector", ())})
-    units = outgoing(store, {u for f in own.values() for u in f.get("oa:hasSource", ())}, _WHERE)
+    quoted = {row[0]: row[1:] for row in sorted(joined(store, _QUOTED, "?n ?u ?text ?start ?end", passages))}
+    around = {row[0]: row[1] for row in sorted(joined(store, _AROUND, "?n ?text", quoted), reverse=True)}
+    units = outgoing(store, {unit for unit, *_ in quoted.values()}, (MG.unitName, MG.unitOf))
     found = {}
-    for iri, facts in own.items():
-        unit = facts.get("oa:hasSource", ("",))[0]
-        quote, start, end = _selected(facts, selectors)
-        whole = next((_selected(every[s], selectors)[0] for s in facts.get("sentence", ()) if s in every), quote)
+    for iri, (unit, quote, start, end) in quoted.items():
         where = units.get(unit, {})
         report = where.get("unitOf", ("",))[0].removeprefix(THINGS + "document/")
-        found[iri] = Evidence(report, where.get("unitName", ("",))[0], unit, quote, whole, start, end)
+        name = where.get("unitName", ("",))[0]
+        found[iri] = Evidence(report, name, unit, quote, around.get(iri, quote), int(start), int(end))
     return found
-
-
-def _selected(passage: Mapping[str, tuple[str, ...]], selectors: Facts) -> tuple[str, int, int]:
-    """The words that a passage quotes, and where in the unit they stand."""
-    selector = next((selectors[s] for s in passage.get("oa:hasSelector", ()) if s in selectors), {})
-    return (
-        selector.get("oa:exact", ("",))[0],
-        int(selector.get("oa:start", ("0",))[0]),
-        int(selector.get("oa:end", ("0",))[0]),
-    )

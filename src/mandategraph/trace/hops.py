@@ -8,6 +8,7 @@ IRIs go into the text in their N-Triples form, which pyoxigraph checks; nothing 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -70,6 +71,7 @@ def literal(store: ox.Store, predicates: Iterable[str], values: Iterable[str]) -
     return sorted(set(found))
 
 
+@cache
 def short(predicate: str) -> str:
     """A predicate by its short name.
 
@@ -80,6 +82,12 @@ def short(predicate: str) -> str:
         if predicate.startswith(namespace):
             return prefix + predicate[len(namespace) :]
     return predicate
+
+
+def joined(store: ox.Store, pattern: str, columns: str, iris: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The rows of these columns of a basic graph pattern whose `?n` is one of these nodes, in no order."""
+    for block in _blocks(iris):
+        yield from rows(store, f"SELECT {columns} WHERE {{ VALUES ?n {{ {block} }} {pattern} }}")
 
 
 def valid(iri: str) -> bool:
