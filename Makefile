@@ -27,6 +27,7 @@ test: .venv/dev
 ## lint: style, types and the layer contract
 lint: .venv/dev
 	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 

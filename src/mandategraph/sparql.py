@@ -63,6 +63,10 @@ class Table:
         writer.writerows(self.values())
         return buffer.getvalue()
 
+    def records(self) -> list[dict[str, object]]:
+        """The rows by column, for JSON: numbers as numbers, truth as truth, the rest as text, nothing as None."""
+        return [dict(zip(self.columns, map(_value, row), strict=True)) for row in self.rows]
+
 
 Answer = Table | list[ox.Triple]
 
@@ -72,6 +76,21 @@ def table(answer: Answer) -> Table:
     if isinstance(answer, Table):
         return answer
     return Table(("subject", "predicate", "object"), tuple((t.subject, t.predicate, t.object) for t in answer))
+
+
+_NUMBERS = {"integer": int, "decimal": float, "double": float}
+
+
+def _value(term: object) -> object:
+    """A term as a value of JSON."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        kind = term.datatype.value.rsplit("#", 1)[-1]
+        if kind == "boolean":
+            return term.value in ("true", "1")
+        return _NUMBERS[kind](term.value) if kind in _NUMBERS else term.value
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
 
 
 def _text(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:

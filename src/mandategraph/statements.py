@@ -94,12 +94,8 @@ class Statements:
         self._describe(theme, found.mentions)
         for link in work:
             if link.strength is not None:
-                about = (
-                    self.draft.iri
-                    if self.unit.text[: link.start + 24].lstrip().startswith("The present report")
-                    else self.subject
-                )
-                self._citation(about, link)
+                whole = self.unit.text.startswith("The present report")
+                self._citation(self.draft.iri if whole else self.subject, link)
             else:
                 kind = "organization" if link.predicate == "partner" else "country"
                 self.relate(

@@ -50,7 +50,16 @@ def report_of(text: str, entity: str = "UNODC", *, kind: UnitKind = "paragraph",
         units.append(Unit("2", "paragraph", lead, headings))
     spans = tuple((text.index(words), text.index(words) + len(words)) for words in emphasis)
     name = "2(a)" if lead is not None else "2"
-    units.append(Unit(name, "item" if lead is not None else kind, text, headings, parent="2" if lead is not None else None, emphasis=spans))
+    units.append(
+        Unit(
+            name,
+            "item" if lead is not None else kind,
+            text,
+            headings,
+            parent="2" if lead is not None else None,
+            emphasis=spans,
+        )
+    )
     return Report((symbol,), covers.title(cover), tuple(units), Source("report.txt", "0" * 64, "text/plain", len(text)))
 
 

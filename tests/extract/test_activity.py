@@ -10,8 +10,16 @@ WORK = [
     ("UNODC", "UNODC supported Albania in drafting a law.", ["ALB"]),
     ("UNODC", "UNODC supported Indonesia and Viet Nam in conducting a review.", ["IDN", "VNM"]),
     ("UNODC", "The Office trained police officers from Montenegro and Serbia.", ["MNE", "SRB"]),
-    ("UNODC", "UNODC expanded its family skills programme to Burkina Faso, Egypt and Mauritius.", ["BFA", "EGY", "MUS"]),
-    ("UNODC", "Technical support was provided for surveys in Afghanistan, Kazakhstan and Pakistan.", ["AFG", "KAZ", "PAK"]),
+    (
+        "UNODC",
+        "UNODC expanded its family skills programme to Burkina Faso, Egypt and Mauritius.",
+        ["BFA", "EGY", "MUS"],
+    ),
+    (
+        "UNODC",
+        "Technical support was provided for surveys in Afghanistan, Kazakhstan and Pakistan.",
+        ["AFG", "KAZ", "PAK"],
+    ),
     ("UNODC", "UNODC assisted the Niger and Chad.", ["NER", "TCD"]),
     ("WHO", "WHO deployed and trained teams in the Democratic Republic of the Congo.", ["COD"]),
     ("WHO", "In Yemen, WHO supported 40 hospitals.", ["YEM"]),
@@ -23,8 +31,17 @@ WORK = [
     ("OHCHR", "OHCHR advised the Government of Colombia on transitional justice.", ["COL"]),
     ("UN-Women", "UN-Women worked with the Government of Liberia to train women leaders.", ["LBR"]),
     ("ILO", "The Office assisted Uzbekistan in monitoring the cotton harvest.", ["UZB"]),
-    pytest.param("FAO", "FAO vaccinated 5.6 million animals in Somalia.", ["SOM"], marks=pytest.mark.xfail(strict=True, reason="vaccinated is no verb of work")),
-    ("UNDP", "UNDP supported the implementation of the Sendai Framework in 42 countries, including Fiji, Nepal and Saint Lucia.", ["FJI", "NPL", "LCA"]),
+    pytest.param(
+        "FAO",
+        "FAO vaccinated 5.6 million animals in Somalia.",
+        ["SOM"],
+        marks=pytest.mark.xfail(strict=True, reason="vaccinated is no verb of work"),
+    ),
+    (
+        "UNDP",
+        "UNDP supported the implementation of the Sendai Framework in 42 countries, including Fiji, Nepal and Saint Lucia.",
+        ["FJI", "NPL", "LCA"],
+    ),
     ("OHCHR", "OHCHR deployed 12 monitoring missions to Chad, Guinea and the Sudan.", ["TCD", "GIN", "SDN"]),
 ]
 NONE = [

@@ -70,7 +70,10 @@ def test_a_phrase_governs_the_whole_list(found: Found, text: str, keys: list[str
 
 def test_two_phrases_of_one_sentence(found: Found) -> None:
     text = "Pursuant to General Assembly resolution 78/223 and in line with Commission on Narcotic Drugs resolution 65/2, UNODC trained judges."
-    assert [(link.object, link.strength) for link in found(text).links] == [("A/RES/78/223", "mandated by"), ("CND/RES/65/2", "aligned with")]
+    assert [(link.object, link.strength) for link in found(text).links] == [
+        ("A/RES/78/223", "mandated by"),
+        ("CND/RES/65/2", "aligned with"),
+    ]
 
 
 def test_evidence_holds_phrase_and_citation(found: Found) -> None:

@@ -43,5 +43,7 @@ def test_not_defined(text: str) -> None:
 
 
 def test_a_listed_thing_keeps_its_key() -> None:
-    [(definition, _, _)] = definitions(Unit("1", "paragraph", "the International Criminal Police Organization (INTERPOL)"), standard())
+    [(definition, _, _)] = definitions(
+        Unit("1", "paragraph", "the International Criminal Police Organization (INTERPOL)"), standard()
+    )
     assert definition.key == "INTERPOL"

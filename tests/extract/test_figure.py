@@ -75,15 +75,19 @@ def test_figures(found: Found, entity: str, text: str, expected: list[tuple[floa
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Through the Joint SDG Fund, 17 agencies mobilized an additional $2.3 billion in financing.",
-                     marks=pytest.mark.xfail(strict=True, reason="what is counted runs over the verb into the next sum")),
-        pytest.param("More than half of countries (78%) reported progress.",
-                     marks=pytest.mark.xfail(strict=True, reason="what is counted ends in an opening bracket")),
+        pytest.param(
+            "Through the Joint SDG Fund, 17 agencies mobilized an additional $2.3 billion in financing.",
+            marks=pytest.mark.xfail(strict=True, reason="what is counted runs over the verb into the next sum"),
+        ),
+        pytest.param(
+            "More than half of countries (78%) reported progress.",
+            marks=pytest.mark.xfail(strict=True, reason="what is counted ends in an opening bracket"),
+        ),
         "UNODC trained 40 officials (25 women), and $3 million was spent.",
     ],
 )
 def test_what_is_counted_is_words(found: Found, text: str) -> None:
-    assert [f.counted for f in found(text).figures if set(f.counted) & set("()$€%\"“”;:")] == []
+    assert [f.counted for f in found(text).figures if set(f.counted) & set('()$€%"“”;:')] == []
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -95,7 +99,10 @@ def test_no_figures(found: Found, text: str) -> None:
     ("text", "programme"),
     [
         ("Through Project Turquesa, UNODC trained 40 officials.", "Project Turquesa"),
-        ("UNODC expanded the Global Maritime Crime Programme. It trained 40 officials.", "Global Maritime Crime Programme"),
+        (
+            "UNODC expanded the Global Maritime Crime Programme. It trained 40 officials.",
+            "Global Maritime Crime Programme",
+        ),
         ("UNODC expanded the Global Maritime Crime Programme. In Peru, 40 officials were trained.", None),
         ("UNODC trained 40 officials.", None),
     ],

@@ -61,7 +61,10 @@ def test_no_outcomes(found: Found, entity: str, text: str) -> None:
 
 def test_two_outcomes_of_one_sentence(found: Found) -> None:
     text = "UNODC trained officers, resulting in the rescue of 12 victims, and leading to the arrest of four suspects."
-    assert [o.text for o in found(text).outcomes] == ["resulting in the rescue of 12 victims", "leading to the arrest of four suspects"]
+    assert [o.text for o in found(text).outcomes] == [
+        "resulting in the rescue of 12 victims",
+        "leading to the arrest of four suspects",
+    ]
 
 
 def test_whose_result_an_outcome_is(found: Found) -> None:

@@ -7,16 +7,28 @@ import pytest
 Objects = Callable[..., list[str]]
 
 PARTNERS = [
-    ("UNODC", "UNODC trained officers in partnership with the World Customs Organization and INTERPOL.", ["WCO", "INTERPOL"]),
+    (
+        "UNODC",
+        "UNODC trained officers in partnership with the World Customs Organization and INTERPOL.",
+        ["WCO", "INTERPOL"],
+    ),
     ("UNODC", "UNODC and WHO are planning activities in Fiji.", ["WHO"]),
     ("UNODC", "WHO and UNODC launched a toolkit.", ["WHO"]),
-    ("UNODC", "Within the UNODC-WHO initiative on treatment and care as alternatives to conviction, the Office presented a paper.", ["WHO"]),
+    (
+        "UNODC",
+        "Within the UNODC-WHO initiative on treatment and care as alternatives to conviction, the Office presented a paper.",
+        ["WHO"],
+    ),
     ("UNODC", "UNODC held a workshop jointly with OHCHR.", ["OHCHR"]),
     ("UNODC", "With the support of Japan, UNODC trained officers in Nepal.", ["JPN"]),
     ("UNODC", "A workshop was hosted by Qatar.", ["QAT"]),
     ("UNODC", "The project, funded by the European Union, supported Mali.", ["EU"]),
     ("WHO", "WHO, together with UNICEF and Gavi, the Vaccine Alliance, vaccinated children.", ["UNICEF", "Gavi"]),
-    ("WHO", "In collaboration with the Africa Centres for Disease Control and Prevention, WHO trained nurses.", ["Africa CDC"]),
+    (
+        "WHO",
+        "In collaboration with the Africa Centres for Disease Control and Prevention, WHO trained nurses.",
+        ["Africa CDC"],
+    ),
     ("UNICEF", "UNICEF worked closely with WFP to deliver food.", ["WFP"]),
     ("UNDP", "UNDP partnered with the World Bank and UN-Women.", ["World Bank", "UN-Women"]),
     ("UNDP", "UNDP co-led the initiative with the Food and Agriculture Organization of the United Nations.", ["FAO"]),
@@ -27,10 +39,27 @@ PARTNERS = [
     ("UNMISS", "In coordination with the African Union, the Mission held a forum.", ["AU"]),
     ("ILO", "The training was organized jointly by the ILO and UNIDO.", ["UNIDO"]),
     ("UN-Women", "With financial support from the Government of Canada, UN-Women trained women.", ["CAN"]),
-    pytest.param("UNODC", "Thailand and UNODC co-organized the expert group meeting on alternative development.", ["THA"], marks=pytest.mark.xfail(strict=True, reason="a country that organizes with the entity is no joint subject")),
-    ("UNEP", "UNEP, the United Nations Development Programme and FAO launched a programme in Viet Nam.", ["UNDP", "FAO"]),
-    ("ILO", "The Better Work programme, a partnership between the ILO and the International Finance Corporation, covered 2,000 factories.", ["IFC"]),
-    ("UNMISS", "UNMISS, in partnership with the Ministry of Peacebuilding, held 14 dialogues.", ["Ministry of Peacebuilding"]),
+    pytest.param(
+        "UNODC",
+        "Thailand and UNODC co-organized the expert group meeting on alternative development.",
+        ["THA"],
+        marks=pytest.mark.xfail(strict=True, reason="a country that organizes with the entity is no joint subject"),
+    ),
+    (
+        "UNEP",
+        "UNEP, the United Nations Development Programme and FAO launched a programme in Viet Nam.",
+        ["UNDP", "FAO"],
+    ),
+    (
+        "ILO",
+        "The Better Work programme, a partnership between the ILO and the International Finance Corporation, covered 2,000 factories.",
+        ["IFC"],
+    ),
+    (
+        "UNMISS",
+        "UNMISS, in partnership with the Ministry of Peacebuilding, held 14 dialogues.",
+        ["Ministry of Peacebuilding"],
+    ),
 ]
 NONE = [
     ("UNODC", "UNODC supported INTERPOL and WCO projects."),

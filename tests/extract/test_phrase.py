@@ -8,8 +8,14 @@ from mandategraph.extract.phrase import names, phrase_end
 from mandategraph.sentence import sentences
 
 NAMES = [
-    ("Through the Global Judicial Integrity Network, UNODC worked in Peru.", ["Global Judicial Integrity Network", "UNODC", "Peru"]),
-    ("UNODC and the Association of Victims of Terrorism of Lebanon met.", ["UNODC", "Association of Victims of Terrorism of Lebanon"]),
+    (
+        "Through the Global Judicial Integrity Network, UNODC worked in Peru.",
+        ["Global Judicial Integrity Network", "UNODC", "Peru"],
+    ),
+    (
+        "UNODC and the Association of Victims of Terrorism of Lebanon met.",
+        ["UNODC", "Association of Victims of Terrorism of Lebanon"],
+    ),
     ("In 2023, the Office published it in May 2024.", ["Office"]),
     ("The World Health Organization's Special Programme", ["World Health Organization's Special Programme"]),
     ("It held the Forum on Crime and Society in Vienna.", ["Forum on Crime and Society in Vienna"]),
@@ -28,7 +34,10 @@ HEADS = [
 SENTENCES = [
     ("UNODC trained judges. It also trained prosecutors.", ["UNODC trained judges.", "It also trained prosecutors."]),
     ("The cost was $3.5 million. It fell.", ["The cost was $3.5 million.", "It fell."]),
-    ("See A/78/1, paras. 3 and 4, and E/CN.7/2024/2. Next.", ["See A/78/1, paras. 3 and 4, and E/CN.7/2024/2.", "Next."]),
+    (
+        "See A/78/1, paras. 3 and 4, and E/CN.7/2024/2. Next.",
+        ["See A/78/1, paras. 3 and 4, and E/CN.7/2024/2.", "Next."],
+    ),
     ("Title\nUNODC acted.", ["Title", "UNODC acted."]),
     ("One only", ["One only"]),
     ("Was it done? Yes! It was.", ["Was it done?", "Yes!", "It was."]),
@@ -48,7 +57,10 @@ def test_names(text: str, expected: list[str]) -> None:
 
 
 def test_a_title_goes_on_after_a_comma() -> None:
-    assert next(names("Declaration on Children, Youth and Climate Action")).text == "Declaration on Children, Youth and Climate Action"
+    assert (
+        next(names("Declaration on Children, Youth and Climate Action")).text
+        == "Declaration on Children, Youth and Climate Action"
+    )
 
 
 @pytest.mark.parametrize(("text", "head"), HEADS)
@@ -67,7 +79,12 @@ def test_phrase_end(text: str, preposition: str, phrase: str) -> None:
     assert text[start : phrase_end(text, start)] == phrase
 
 
-@given(st.text(max_size=200) | st.lists(st.sampled_from(["The", "Office", "of", "and", "the", "UN-Women", "May", "2.0", "’s", ",", ".", "Ü"])).map(" ".join))
+@given(
+    st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(["The", "Office", "of", "and", "the", "UN-Women", "May", "2.0", "’s", ",", ".", "Ü"])
+    ).map(" ".join)
+)
 def test_names_and_sentences_stand_where_they_say(text: str) -> None:
     for name in names(text):
         assert text[name.start : name.end] == name.text != ""

@@ -15,7 +15,10 @@ def asked(findings: Findings) -> list[tuple[str | None, str]]:
 
 LEADS = [
     ("The Commission on Narcotic Drugs may wish to encourage Member States to:", ("CND", "Member States")),
-    ("The Commission on Crime Prevention and Criminal Justice may wish to encourage Member States to:", ("CCPCJ", "Member States")),
+    (
+        "The Commission on Crime Prevention and Criminal Justice may wish to encourage Member States to:",
+        ("CCPCJ", "Member States"),
+    ),
     ("The Commissions may wish to encourage Member States to:", ("Commissions", "Member States")),
     ("The General Assembly may wish to call upon States parties to:", ("General Assembly", "States parties")),
 ]

@@ -44,7 +44,9 @@ def test_one_thing_has_one_key_however_named(found: Found) -> None:
 
 
 def test_mentions_come_in_order(found: Found) -> None:
-    mentions = found("In Peru, UNODC and WHO launched the World Drug Report 2023 under General Assembly resolution 78/223.").mentions
+    mentions = found(
+        "In Peru, UNODC and WHO launched the World Drug Report 2023 under General Assembly resolution 78/223."
+    ).mentions
     assert [m.start for m in mentions] == sorted(m.start for m in mentions)
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import click
 import pyoxigraph as ox
-from rich.console import Console
 from rich.table import Table as Sheet
 from rich.text import Text
 
 from mandategraph import sparql
+from mandategraph.cli.graphs import from_graphs
+from mandategraph.cli.screen import console
 from mandategraph.output import write
 from mandategraph.sparql import Query, Table
 
@@ -29,13 +30,7 @@ ASK { ?mandate mg:givenTo ?entity ; mg:listedAt ?place . ?report mg:reportedBy ?
 
 
 @click.command()
-@click.option(
-    "--graph",
-    "graphs",
-    multiple=True,
-    type=click.Path(),
-    help="A graph file or a folder (repeatable; ./graphs if left out).",
-)
+@from_graphs
 @click.option(
     "--only", "names", multiple=True, metavar="GAP", help="Only this gap (repeatable): no-activity, not-in-budget, …"
 )
@@ -47,7 +42,7 @@ ASK { ?mandate mg:givenTo ?entity ; mg:listedAt ?place . ?report mg:reportedBy ?
 def gaps(graphs: tuple[str, ...], names: tuple[str, ...], form: str, output: str | None, everything: bool) -> None:
     """Tell the gaps between mandates and reports: mandates without activity, activities without mandate, and others."""
     queries = _queries(names)
-    store = sparql.open_graphs(graphs or ("graphs",))
+    store = sparql.open_graphs(graphs)
     found = [(q, sparql.table(sparql.ask(store, q))) for q in queries]
     ready = _ready(store)
     if form == "text":
@@ -80,13 +75,13 @@ def _ready(store: ox.Store) -> str:
 
 
 def _print(found: list[tuple[Query, Table]], ready: str, everything: bool) -> None:
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    screen = console()
     if ready:
-        console.print(Text(ready, style="yellow"))
+        screen.print(Text(ready, style="yellow"))
     for query, table in found:
         rows = table.values()
-        console.print(Text(f"\n{query.name.removeprefix(_PREFIX)}: {len(rows)}", style="bold"))
-        console.print(Text(query.summary))
+        screen.print(Text(f"\n{query.name.removeprefix(_PREFIX)}: {len(rows)}", style="bold"))
+        screen.print(Text(query.summary))
         if not rows:
             continue
         sheet = Sheet(box=None, pad_edge=False)
@@ -98,9 +93,9 @@ def _print(found: list[tuple[Query, Table]], ready: str, everything: bool) -> No
             )
         for row in rows if everything else rows[:_SHOWN]:
             sheet.add_row(*(Text(row[i]) for i in shown))
-        console.print(sheet)
+        screen.print(sheet)
         if not everything and len(rows) > _SHOWN:
-            console.print(f"… and {len(rows) - _SHOWN} more (--all, or --format csv)")
+            screen.print(f"… and {len(rows) - _SHOWN} more (--all, or --format csv)")
 
 
 def _csv(found: list[tuple[Query, Table]], _: str) -> str:
@@ -123,7 +118,7 @@ def _json(found: list[tuple[Query, Table]], ready: str) -> str:
                 "gap": query.name.removeprefix(_PREFIX),
                 "question": query.summary,
                 "count": len(table.rows),
-                "rows": [dict(zip(table.columns, row, strict=True)) for row in table.values()],
+                "rows": table.records(),
             }
             for query, table in found
         ],

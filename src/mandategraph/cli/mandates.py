@@ -1,6 +1,5 @@
 """`mandategraph mandates`: what became of each resolution, as a table or as a paper for a meeting."""
 
-import json
 import re
 import sys
 from collections import Counter
@@ -10,12 +9,12 @@ from pathlib import Path
 
 import click
 from rich import box
-from rich.console import Console
 from rich.table import Table as Sheet
 from rich.text import Text
 
 from mandategraph import sparql
-from mandategraph.cli.query import _print_table, _value
+from mandategraph.cli.graphs import from_graphs
+from mandategraph.cli.screen import console, json_text, print_table
 from mandategraph.output import write
 from mandategraph.paper import Paper, collect, html, markdown, word
 from mandategraph.sparql import Table
@@ -27,13 +26,7 @@ _SCREEN = {"resolution": 24, "year": 4, "title": 44, "unit": 8, "strength": 14, 
 
 
 @click.command()
-@click.option(
-    "--graph",
-    "graphs",
-    multiple=True,
-    type=click.Path(),
-    help="A graph file or a folder (repeatable; ./graphs if left out).",
-)
+@from_graphs
 @click.option(
     "--format",
     "form",
@@ -52,7 +45,7 @@ def mandates(
     """Print what became of each resolution: the table of mandates, or a paper in the form of E/CN.7/2008/CRP.13."""
     if form == "docx" and output is None:
         raise click.UsageError("a Word file needs a name; give it with -o mandates.docx.")
-    store = sparql.open_graphs(graphs or ("graphs",))
+    store = sparql.open_graphs(graphs)
     query = sparql.named()["mandates"]
     table = sparql.table(sparql.ask(store, query))
     wanted = _wanted(table, resolution)
@@ -70,7 +63,7 @@ def mandates(
         elif form == "table":
             _print(kept, query.summary)
         else:
-            _print_table(kept, form, query.summary)
+            print_table(kept, form, query.summary)
         return
     paper = collect(store)
     chosen = {row[0] for row in kept.values()}
@@ -84,18 +77,18 @@ def mandates(
 
 def _print(table: Table, question: str) -> None:
     """The table for the screen, one line a row: what fits; csv and json have every column."""
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    console.print(Text(question, style="bold"))
+    screen = console()
+    screen.print(Text(question, style="bold"))
     sheet = Sheet(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, widest in _SCREEN.items():
         sheet.add_column(name, no_wrap=True, overflow="ellipsis", max_width=widest)
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.values()]
     for row in rows:
         sheet.add_row(*(Text(row[name]) for name in _SCREEN))
-    console.print(sheet)
+    screen.print(sheet)
     statuses = Counter({row["resolution"]: row["status"] or "no status" for row in rows}.values())
     told = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
-    console.print(f"{sum(statuses.values())} resolutions and decisions: {told}  (every column: --format csv)")
+    screen.print(f"{sum(statuses.values())} resolutions and decisions: {told}  (every column: --format csv)")
 
 
 def _kept(status: str, unit: str, only: str) -> bool:
@@ -106,8 +99,7 @@ def _text(table: Table, form: str) -> bytes:
     if form == "csv":
         return table.csv().encode()
     if form == "json":
-        rows = [dict(zip(table.columns, map(_value, row), strict=True)) for row in table.rows]
-        return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+        return json_text(table).encode()
     raise click.UsageError("a table is for reading on the screen; write csv, json, md, docx or html to a file.")
 
 

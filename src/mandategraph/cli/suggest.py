@@ -6,6 +6,7 @@ import click
 import pyoxigraph as ox
 
 from mandategraph import output
+from mandategraph.cli.graphs import from_graphs
 from mandategraph.identifiers import THINGS, file_name
 from mandategraph.suggest.judge import Judgement
 from mandategraph.suggest.judge import judge as held_against
@@ -17,9 +18,7 @@ from mandategraph.trace.opening import SUGGESTED, open_traced
 
 
 @click.command()
-@click.option(
-    "--graph", "graphs", multiple=True, type=click.Path(), help="A graph file or a folder of them (./graphs)."
-)
+@from_graphs
 @click.option("-o", "--output", "folder", type=click.Path(), help="Where to write; suggested/ beside the graphs.")
 @click.option("--least", type=float, default=LEAST, show_default=True, help="The least score of a suggestion.")
 @click.option("--all", "everything", is_flag=True, help="Ask for every titled resolution, not those a report names.")
@@ -30,12 +29,11 @@ def suggest(graphs: tuple[str, ...], folder: str | None, least: float, everythin
     They are written to suggested/<symbol>.ttl and stay out of everything unless asked for (`trace --suggested`). Titles
     come from the registers beside the graphs (`mandategraph register`).
     """
-    given = graphs or ("graphs",)
-    store = open_traced(given)
+    store = open_traced(graphs)
     if gold is not None:
         _judge(store, Path(gold))
         return
-    first = Path(given[0])
+    first = Path(graphs[0])
     target = Path(folder) if folder else (first if first.is_dir() else first.parent) / SUGGESTED
     by_report: dict[str, list[Suggestion]] = {}
     for one in found_in(store, everything=everything, least=least):

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mandategraph import output
+from mandategraph.cli.graphs import from_graphs
 from mandategraph.draw import FORMATS
 from mandategraph.draw.text import text
 from mandategraph.draw.words import clean, short
@@ -19,9 +20,7 @@ from mandategraph.trace.strength import chosen
 
 @click.command()
 @click.argument("thing", nargs=-1, required=True)
-@click.option(
-    "--graph", "graphs", multiple=True, type=click.Path(), help="A graph file or a folder of them (./graphs)."
-)
+@from_graphs
 @click.option(
     "--depth",
     type=click.IntRange(min=1),
@@ -59,7 +58,7 @@ def trace(
     "CND resolution 65/2", CRIMJUST, Peru, "40(b)", "para 41", an identifier or an IRI.
     """
     counted = chosen(strengths)
-    store = open_traced(graphs or ("graphs",), suggested=suggested)
+    store = open_traced(graphs, suggested=suggested)
     try:
         found = resolve(store, " ".join(thing))
     except AmbiguousThingError as error:

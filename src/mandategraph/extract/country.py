@@ -7,7 +7,9 @@ from dataclasses import replace
 from mandategraph.extract.reading import Reading, listed
 from mandategraph.model import Mention
 
-_NOT_AFTER = re.compile(r"(?:\bM[rs]\.|\bMrs\.|\bDr\.|\bLake|\bGulf of|\bNew|\bSea of|\bStrait of|\bStraits of|\bBay of|\bState of|\bMount) $")
+_NOT_AFTER = re.compile(
+    r"(?:\bM[rs]\.|\bMrs\.|\bDr\.|\bLake|\bGulf of|\bNew|\bSea of|\bStrait of|\bStraits of|\bBay of|\bState of|\bMount) $"
+)
 _NOT_BEFORE = re.compile(
     r"(?:[- ]Conakry| City\b| River\b| Delta\b| dollars?\b| Sea\b| State\b| Valley\b| Canal\b| and Herz)"
 )

@@ -81,7 +81,9 @@ def find(reading: Reading) -> Iterator[Mention]:
 def _assemblies(reading: Reading) -> Iterator[Mention]:
     """Sessions named by the ordinal of the body itself: "the Seventy-seventh World Health Assembly"."""
     for match in reading.all_matches:
-        if match.concept.values("genericName") and re.search(r"(?:Assembly|Congress)$", reading.text[match.start : match.end]):
+        if match.concept.values("genericName") and re.search(
+            r"(?:Assembly|Congress)$", reading.text[match.start : match.end]
+        ):
             start = _with_ordinal(reading.text, match.start)
             if start < match.start:
                 yield reading.mention("event", start, match.end, "event/assembly", 0.85)

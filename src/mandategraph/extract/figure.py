@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mandategraph.extract.number import NUMBER, measure_of, qualifier_of, value_of
+from mandategraph.extract.phrase import MONTHS
 from mandategraph.extract.reading import Reading
 from mandategraph.model import Figure, Mention
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _NOT_BEFORE = re.compile(
     r"(?:\b(?i:paragraphs?|paras?\.|sections?|articles?|art\.|figures?|tables?|box|boxes|maps?|vol\.|volume|No\.|Nos\.|pages?|pp?\.|Goals?|SDGs?|[Tt]argets?|version|phase|"
     r"chapters?|items?|annex|part|level|round|Area|Areas|rule|rules|principle|norm|action|class|grade|Category|category|type|number|numbers|aged|ages?|age of|under(?! \w)|room|Room|step|"

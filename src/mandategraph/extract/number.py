@@ -6,42 +6,18 @@ from functools import cache
 from mandategraph.model import Qualifier
 from mandategraph.vocabulary import concepts
 
-_UNITS = {
-    w: i
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        ).split()
     )
 }
-_TENS = {
-    w: i * 10
-    for i, w in enumerate(["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-    if i > 1
-}
+_TENS = {w: i * 10 for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 _MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_WORD = (
-    rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(list(_UNITS)[2:])}|half\sa|a\squarter\sof\sa"
-)
+_WORD = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(list(UNITS)[1:10])}))?|{'|'.join(list(UNITS)[2:])}|half\sa|a\squarter\sof\sa"
 _DIGITS = r"\d{1,3}(?:[, \u2009]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # ISO 4217 codes by the signs and names that UN documents print (United Nations Editorial Manual, "Currencies").
 _SIGNS = {
@@ -100,7 +76,7 @@ def value_of(number: str, magnitude: str | None) -> float:
     elif low == "a quarter of a":
         value = 0.25
     else:
-        value = float(sum(_TENS.get(w, 0) or _UNITS.get(w, 0) for w in low.split("-")))
+        value = float(sum(_TENS.get(w, 0) or UNITS.get(w, 0) for w in low.split("-")))
     return round(value * (_MAGNITUDES[magnitude] if magnitude else 1), 6)
 
 

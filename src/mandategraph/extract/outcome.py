@@ -134,7 +134,9 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, float]]:
             yield match.start(), end, "outcome/increase", 0.75
     for rule, pattern, confidence in _CUES:
         for match in pattern.finditer(text):
-            if _AIM_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _PLAN.search(text[: match.start()]):
+            if _AIM_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _PLAN.search(
+                text[: match.start()]
+            ):
                 continue
             yield _subject(text, match.start(), rule), match.end() + _length(text[match.end() :]), rule, confidence
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mandategraph.extract.number import UNITS
 from mandategraph.lexicon import plain
 
 # A capitalized word of a name: "Global", "UN-Women", "People-Centred", "GLO.ATC", "Côte", "AVT-L", "G20", "2.0"
@@ -18,191 +19,26 @@ CHAIN = re.compile(rf"{_CAPITAL}(?:(?: {_JOIN})? {_CAPITAL})*")
 _SERIES = re.compile(rf"(?:, {_CAPITAL}(?: {_CAPITAL})*){{1,6}},? and (?:the )?{_CAPITAL}(?:(?: {_JOIN})? {_CAPITAL})*")
 _TITLED = re.compile(r"[a-z] (?:on|for|against|concerning) (?:the )?[A-Z]\w*(?: [A-Z]\w*){0,3}$")
 
-
-# Words that begin a sentence with a capital letter but belong to no name.
-OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "to",
-        "of",
-        "and",
-        "or",
-        "as",
-        "it",
-        "its",
-        "this",
-        "these",
-        "those",
-        "that",
-        "such",
-        "both",
-        "during",
-        "through",
-        "under",
-        "over",
-        "within",
-        "since",
-        "until",
-        "while",
-        "when",
-        "where",
-        "which",
-        "although",
-        "however",
-        "moreover",
-        "furthermore",
-        "also",
-        "further",
-        "following",
-        "further",
-        "including",
-        "pursuant",
-        "given",
-        "based",
-        "building",
-        "against",
-        "among",
-        "after",
-        "before",
-        "between",
-        "despite",
-        "if",
-        "in-depth",
-        "our",
-        "their",
-        "his",
-        "her",
-        "he",
-        "she",
-        "we",
-        "they",
-        "all",
-        "some",
-        "many",
-        "most",
-        "more",
-        "several",
-        "each",
-        "every",
-        "other",
-        "another",
-        "new",
-        "no",
-        "not",
-        "there",
-        "here",
-        "thus",
-        "therefore",
-        "throughout",
-        "together",
-        "across",
-        "along",
-        "another",
-        "additionally",
-        "meanwhile",
-        "separately",
-        "elsewhere",
-        "similarly",
-        "overall",
-        "finally",
-        "specifically",
-        "regarding",
-        "concerning",
-        "according",
-        "due",
-        "about",
-        "around",
-        "approximately",
-        "nearly",
-        "almost",
-        "only",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "see",
-        "source",
-        "note",
-        "figure",
-        "table",
-        "box",
-        "map",
-        "annex",
-        "section",
-        "chapter",
-        "part",
-        "paragraph",
-        "paragraphs",
-        "ibid",
-        "as-is",
-        "key",
-        "main",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "last",
-        "next",
-        "recent",
-        "recently",
-        "currently",
-        "subsequently",
-        "consequently",
-        "likewise",
-        "in-person",
-        "supported",
-        "funded",
-        "welcoming",
-        "noting",
-        "recalling",
-        "reaffirming",
-        "recognizing",
-        "stressing",
-        "acknowledging",
-    ]
+# Words that open a sentence with a capital letter and belong to no name; so do numbers in words, but "Zero Hunger".
+OPENERS = (
+    frozenset(
+        """
+    the a an in on at by for from with to of and or as it its this these those that such both during through
+    under over within since until while when where which although however moreover furthermore also further
+    following including pursuant given based building against among after before between despite if in-depth
+    our their his her he she we they all some many most more several each every other another new no not there
+    here thus therefore throughout together across along additionally meanwhile separately elsewhere similarly
+    overall finally specifically regarding concerning according due about around approximately nearly almost
+    only see source note figure table box map annex section chapter part paragraph paragraphs ibid as-is key
+    main first second third fourth fifth last next recent recently currently subsequently consequently
+    likewise in-person supported funded welcoming noting recalling reaffirming recognizing stressing
+    acknowledging
+    """.split()
+    )
+    | (UNITS.keys() - {"zero"})
+    | {"twenty"}
 )
-_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +99,7 @@ def _without_opener(words: _Words) -> _Words:
     while words and (
         words[0][2].lower() in OPENERS
         or (re.fullmatch(r"[A-Z][a-z]+ly", words[0][2]) and words[0][2] not in ("Assembly", "Family", "Italy"))
-        or words[0][2] in _MONTHS
+        or words[0][2] in MONTHS
         or (not words[0][2][0].isupper() and not words[0][2][0].isdigit())
     ):
         words = words[1:]
@@ -302,7 +138,7 @@ def _governs(words: _Words) -> bool:
 def _named(form: str, words: _Words, text: str) -> Iterator[Name]:
     while words and not (words[-1][2][0].isupper() or words[-1][2][0].isdigit()):
         words = words[:-1]
-    while words and words[-1][2] in _MONTHS:
+    while words and words[-1][2] in MONTHS:
         words = words[:-1]
         while words and not words[-1][2][0].isupper():
             words = words[:-1]
@@ -333,7 +169,7 @@ _PHRASE_STOP = re.compile(
     r"[,;:()\"]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with(?= (?:the |an? )?[A-Z0-9])|with a view|through|by(?= (?:the )?[A-Z])|"
     r"during|including|from|within|under|at|aimed|developed|launched|entitled|organized|held|supported|funded|led|to be|when|after|"
     r"before|since|until|because|so|but|also|as well as|in (?:\d+|the (?:region|country|context)|order|line|partnership|collaboration|"
-    r"cooperation|coordination|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"cooperation|coordination|" + "|".join(MONTHS) + r")"
     r"|contributed|helped|provided|reached|trained|continued|and(?= the [A-Z])|and (?:its\b|to\b|an?\b|(?:held|launched|developed|provided|supported|promot|enhanc|strengthen|organiz)\w*))(?!\w)"
 )
 
