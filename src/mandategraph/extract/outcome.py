@@ -29,7 +29,7 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "outcome/contribute",
         re.compile(
-            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |work|relevant work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
+            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |(?:relevant )?work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
         ),
         0.75,
     ),
@@ -84,7 +84,7 @@ _AIM_BEFORE = re.compile(
 )
 _PLAN = re.compile(r"\b(?:will|is to|are to|plans? to|intends? to)\b")
 _END = re.compile(
-    r"(?<!\bNo)\.(?=\s|$)|;|, (?:and|while|but|with|including|as well as|which|where|whereas) (?=[a-z])|, (?:the exchange|building|reaching|creating|using|providing|supporting)\b|"
+    r"(?<!\bNo)\.(?=\s|$)|;|, (?:and|while|but|with|including|as well as|which|where|whereas) (?=[a-z])|, (?:building|reaching|creating|using|providing|supporting)\b|"
     r",? and (?:has|have|had|was|were|is|also|included?|including|provided|launched|developed|supported|a total|an increase)\b|, (?:leading|resulting|contributing|thereby|resulted|helping|enabling|and fostering)\b"
 )
 _NEGATIVE = re.compile(r"\b(?:may wish|should|would|could|is expected|are expected|will be)\b")
@@ -92,7 +92,7 @@ _NEGATIVE = re.compile(r"\b(?:may wish|should|would|could|is expected|are expect
 
 _WORK = re.compile(
     r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Tt]raining|[Aa]ssistance|(?:direct|technical|this|that|its|the) support|[Cc]ampaigns?|[Aa]dvocacy|interventions?|"
-    r"[Ee]valuation results|meeting|workshops?|[Tt]hrough|mission|laboratory)\b"
+    r"meeting|workshops?|[Tt]hrough|mission|laboratory)\b"
 )
 
 
