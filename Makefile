@@ -29,6 +29,7 @@ lint: .venv/dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	.venv/bin/mypy benchmarks/*.py
 	.venv/bin/lint-imports
 
 ## gold: precision and recall on annotated units; GOLD names the folder with the scorer and its annotations

@@ -15,6 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
+from pyoxigraph import Triple
+
 from mandategraph import catalog, graph
 from mandategraph.extract import extract, prepare
 from mandategraph.identifiers import file_name
@@ -41,7 +43,7 @@ def timed(clock: Clock, stage: str, work: Callable[[], T]) -> T:
     return result
 
 
-def build(symbol: str, folder: Path, clock: Clock) -> tuple[int, list]:
+def build(symbol: str, folder: Path, clock: Clock) -> tuple[int, list[Triple]]:
     """One report through all stages but SHACL, as pipeline.build_one does it; its characters and its triples."""
     report = timed(clock, "read", lambda: read(SOURCE, symbol=symbol))
     context = timed(clock, "find", lambda: prepare(report, standard()))
@@ -50,7 +52,7 @@ def build(symbol: str, folder: Path, clock: Clock) -> tuple[int, list]:
     triples = timed(clock, "graph", lambda: graph.build(report, findings, entity=entity))
     data = timed(clock, "graph", lambda: graph.turtle(triples))
     timed(clock, "write", lambda: write(folder / f"{file_name(symbol)}.ttl", data))
-    timed(clock, "write", lambda: catalog.update(folder, report, len(triples)))
+    timed(clock, "write", lambda: write(folder / catalog.NAME, catalog.updated(folder, report, len(triples))))
     return report.source.characters, triples
 
 

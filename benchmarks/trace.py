@@ -69,7 +69,9 @@ def samples(reports: int) -> dict[str, list[str]]:
     ways = {"resolution": "mandatedBy", "programme": "underProgramme", "country": "activityIn", "unit": "reportedIn"}
     for kind, relation in ways.items():
         query = f"SELECT DISTINCT ?o WHERE {{ ?s <https://w3id.org/mandategraph/ontology/{relation}> ?o }} ORDER BY ?o"
-        iris = [row[0].value for row in one.query(query)][:20]
+        rows = one.query(query)
+        assert isinstance(rows, ox.QuerySolutions)
+        iris = [row[0].value for row in rows][:20]
         numbers = [(7 * i) % reports for i in range(len(iris))]
         found[kind] = [varied(f"{iri}".encode(), number).decode() for iri, number in zip(iris, numbers, strict=True)]
     return found
