@@ -2,7 +2,7 @@
 PYTHON ?= python3
 REPORT  = graphs/sources/unodc-activities-2023_E-CN.7-2024-2-E-CN.15-2024-2.txt
 
-.PHONY: demo test lint gold benchmark clean
+.PHONY: demo test lint gold ontology benchmark clean
 .DEFAULT_GOAL := demo
 
 .venv/user: pyproject.toml
@@ -40,6 +40,10 @@ gold: .venv/user
 	  .venv/bin/mandategraph query $$table --graph graphs/E-CN.7-2024-2.ttl --format csv > build/tables/$$table.csv; done
 	@for gold in $(GOLD)/unodc-2023.dev.jsonl tests/gold/unodc-2023.rest.jsonl; do \
 	  echo "$$gold"; $(PYTHON) $(GOLD)/score.py $$gold build/tables; done
+
+## ontology: the JSON-LD context, made anew from the ontology
+ontology: .venv/user
+	.venv/bin/mandategraph ontology --context > ontology/context.jsonld
 
 ## benchmark: pages per second, and what dominates
 benchmark: .venv/dev

@@ -6,6 +6,7 @@ from mandategraph.cli.build import build
 from mandategraph.cli.compare import compare
 from mandategraph.cli.gaps import gaps
 from mandategraph.cli.mandates import mandates
+from mandategraph.cli.ontology import ontology
 from mandategraph.cli.query import query
 from mandategraph.cli.register import register
 from mandategraph.cli.suggest import suggest
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for _command in (build, units, validate, query, trace, register, mandates, gaps, suggest, compare):
+for _command in (build, units, validate, query, trace, register, mandates, gaps, suggest, compare, ontology):
     main.add_command(_command)
