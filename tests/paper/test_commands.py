@@ -61,7 +61,7 @@ def test_gaps_csv() -> None:
     found = list(csv.DictReader(run("gaps", "--format", "csv").stdout.splitlines()))
     gaps = [r["gap"] for r in found]
     assert gaps.count("not-in-budget") == 11
-    assert set(gaps) == {"no-activity", "no-mandate", "not-in-budget", "same-title"}
+    assert set(gaps) == {"no-activity", "no-mandate", "not-in-budget", "same-title", "sole-programme"}
 
 
 def test_gaps_json_and_markdown() -> None:

@@ -102,7 +102,7 @@ def cited(folder: Path, *sentences: str) -> str:
         (["Pursuant to resolution 65/2, a guide is being prepared."], "in progress"),
         (["Pursuant to resolution 65/2, UNODC reports annually on it."], "recurrent"),
         (["Pursuant to resolution 65/2, UNODC finalized the guide."], "completed"),
-        (["Pursuant to resolution 65/2, the guide has not yet been completed."], "no indication"),
+        (["Pursuant to resolution 65/2, the guide has not yet been completed."], "in progress"),
         (["Pursuant to resolution 65/2, UNODC developed a guide."], "no indication"),
         (["Resolution 65/2: UNODC finalized it.", "Resolution 65/2: work is ongoing."], "in progress"),
         (["Resolution 65/2: UNODC finalized it.", "Resolution 65/2: UNODC did it."], "completed"),

@@ -4,6 +4,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 
+from mandategraph import sparql
 from mandategraph.trace import analysis
 from mandategraph.trace.network import kinds, network
 
@@ -100,3 +101,14 @@ def test_partners(flow: nx.DiGraph) -> None:
     found = analysis.partners(flow)
     assert ID + "organization/INTERPOL" in found
     assert all(weight >= 1 for _, weight in found.nodes(data="weight"))
+
+
+def test_the_gap_query_agrees_with_the_dominators(store: ox.Store, flow: nx.DiGraph) -> None:
+    found = sparql.table(sparql.ask(store, sparql.named()["gap-sole-programme"])).records()
+    listed = {(row["programme"], row["mandate"]) for row in found}
+    assert listed == {
+        (flow.nodes[programme]["id"], flow.nodes[source]["id"])
+        for programme, sources in analysis.sole_programmes(flow).items()
+        for source in sources
+    }
+    assert listed

@@ -1,7 +1,6 @@
 """`mandategraph gaps`: what a budget lists and no report tells of, what a report answers and no budget lists, and more.
 
-Each gap is a named query gap-*.rq; a further one is found by its name. Mandates that depend on one programme alone are
-a question of paths and not of rows (dominators of the trace): it has no query here.
+Each gap is a named query gap-*.rq; a further one is found by its name.
 """
 
 import csv
