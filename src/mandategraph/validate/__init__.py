@@ -1,32 +1,35 @@
 """The gate: a graph is held against the SHACL shapes, and what is wrong is said in sentences.
 
-pyshacl is the engine; Oxigraph answers its SPARQL constraints, which it asks anew for each focus node. Each report is
-validated by itself, so that the cost stays linear.
+pyshacl is the engine; `answered` is the graph that it asks, `shapes` what it holds against it. Each report is validated
+by itself, so that the cost stays linear.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 import pyshacl
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, RDFS, SH
-from rdflib.query import Result
-from rdflib.term import IdentifiedNode, Node, Variable
+from rdflib.term import Node
 
 from mandategraph import resources
 from mandategraph.errors import GraphFileError, VocabularyError
 from mandategraph.identifiers import ONTOLOGY, THINGS
+from mandategraph.validate.answered import Answered
+from mandategraph.validate.shapes import shapes
 
 _LEVELS = {str(SH.Violation): "violation", str(SH.Warning): "warning", str(SH.Info): "info"}
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What is wrong with one thing: which, in which unit, why, how bad (violation, warning, info)."""
+    """What is wrong with one thing: which, in which unit, why, how bad (violation, warning, info).
+
+    `path` is the property, where it is one and not a path over several.
+    """
 
     focus: str
     unit: str | None
@@ -57,45 +60,17 @@ class Validation:
         return [v for v in self.violations if v.severity == severity]
 
 
-class _Answered(Graph):
-    """A graph whose SPARQL queries Oxigraph answers: pyshacl asks each constraint anew for each focus node."""
-
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
-        super().__init__()
-        self._oxigraph = ox.Store()
-        self._oxigraph.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-
-    def query(self, query_object: Any, *args: Any, **named: Any) -> Result:
-        """The answer to a SELECT query with its focus node bound (the signature is `rdflib.Graph.query`'s)."""
-        given = dict(zip(("processor", "result", "initNs", "initBindings"), args, strict=False)) | named
-        bindings: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable("this"): ox.NamedNode(str(node))
-            for name, node in (given.get("initBindings") or {}).items()
-            if isinstance(node, URIRef) and str(name).lstrip("?$") == "this"
-        }
-        solutions = self._oxigraph.query(str(query_object), substitutions=bindings)
-        assert isinstance(solutions, ox.QuerySolutions)
-        names = [Variable(v.value) for v in solutions.variables]
-        answer = Result("SELECT")
-        answer.vars = names
-        answer.bindings = [{n: term(v) for n, v in zip(names, row, strict=True) if v is not None} for row in solutions]
-        return answer
-
-
 def validate(triples: Iterable[ox.Triple]) -> Validation:
     """Hold the triples of one graph against the shapes of ontology/shapes/.
 
     Only what the shapes call a violation makes the graph not conform; warnings and information are reported.
     """
-    triples = list(triples)
-    data = _Answered(triples)
-    for triple in triples:
-        data.add((term(triple.subject), term(triple.predicate), term(triple.object)))
+    data = Answered(triples)
     for axiom in _hierarchy():
         data.add(axiom)
     conforms, report, _ = pyshacl.validate(
         data,
-        shacl_graph=_shapes(),
+        shacl_graph=shapes(),
         inference="none",
         allow_warnings=True,
         allow_infos=True,
@@ -117,17 +92,6 @@ def _order(violation: Violation) -> tuple[str, str, str, str]:
 
 
 @cache
-def _shapes() -> Graph:
-    """The shapes without their names: pyshacl holds each predicate of a shape against all that it knows, each time."""
-    graph = Graph()
-    for path in sorted((resources.folder("ontology") / "shapes").glob("*.ttl")):
-        graph.parse(path)
-    for annotation in (SH.name, SH.description, SH.order, RDFS.label, RDFS.comment):
-        graph.remove((None, annotation, None))
-    return graph
-
-
-@cache
 def _hierarchy() -> tuple[tuple[Node, Node, Node], ...]:
     """The subclass axioms of the ontology: what the shapes need of it."""
     ontology = Graph().parse(resources.folder("ontology") / "mandategraph.ttl")
@@ -144,7 +108,7 @@ def _violations(report: Graph, data: Graph) -> Iterable[Violation]:
             unit=_unit(str(focus), data, unit_of),
             message=str(report.value(result, SH.resultMessage) or "does not fit its shape."),
             severity=_LEVELS.get(str(report.value(result, SH.resultSeverity)), "violation"),
-            path=str(path).removeprefix(ONTOLOGY) if path else None,
+            path=str(path).removeprefix(ONTOLOGY) if isinstance(path, URIRef) else None,
             value=str(value) if value is not None and str(value) != str(focus) else None,
         )
 
@@ -156,18 +120,6 @@ def _unit(focus: str, data: Graph, unit_of: dict[str, URIRef]) -> str | None:
         name = data.value(URIRef(unit), URIRef(ONTOLOGY + "unitName"))
         return str(name) if name else unit.rsplit("/", 1)[1]
     return None
-
-
-def term(node: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> IdentifiedNode | Literal:
-    """A term of Oxigraph as a term of rdflib."""
-    if isinstance(node, ox.NamedNode):
-        return URIRef(node.value)
-    if isinstance(node, ox.Literal):
-        if node.language:
-            return Literal(node.value, lang=node.language)
-        datatype = None if node.datatype.value.endswith("#string") else URIRef(node.datatype.value)
-        return Literal(node.value, datatype=datatype)
-    return BNode(node.value)  # type: ignore[union-attr]
 
 
 def load(path: Path) -> list[ox.Triple]:
