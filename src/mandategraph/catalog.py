@@ -25,11 +25,15 @@ def updated(folder: Path, report: Report, triples: int) -> bytes:
     Raises GraphFileError if the catalogue that is there cannot be read.
     """
     path = folder / NAME
-    own = _entry(report, triples)
-    subjects = {t.subject for t in own if t.subject != _CATALOG}
-    kept = [t for t in _read(path) if t.subject not in subjects]
-    entries = sorted(_connected({*kept, *own}), key=str)
+    entries = sorted(merged(_read(path), _entry(report, triples)), key=str)
     return serialize(entries, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b""
+
+
+def merged(earlier: Iterable[Triple], later: Iterable[Triple]) -> set[Triple]:
+    """Two catalogues as one: where both have an entry for a graph, that of the later stands."""
+    own = set(later)
+    subjects = {t.subject for t in own if t.subject != _CATALOG}
+    return set(_connected({t for t in earlier if t.subject not in subjects} | own))
 
 
 def _connected(triples: set[Triple]) -> Iterator[Triple]:

@@ -8,6 +8,7 @@ MandategraphError
 ├── VocabularyError        an authority list or the ontology in the installation is broken
 ├── QueryError             a query that does not exist, does not parse or lacks a parameter
 ├── GraphFileError         a file that holds no RDF graph
+├── StoreError             a store that cannot be read, written or reached, or whose answer is none
 ├── NoSuchThingError       what was typed names nothing in the graphs
 ├── AmbiguousThingError    what was typed can be several things
 └── OutputError            an output cannot be written
@@ -50,6 +51,10 @@ class QueryError(MandategraphError):
 
 class GraphFileError(MandategraphError):
     """The file does not hold an RDF graph that can be read."""
+
+
+class StoreError(MandategraphError):
+    """The store cannot be read, written or reached, or what it answers is no answer."""
 
 
 class OutputError(MandategraphError):

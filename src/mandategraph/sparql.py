@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph as ox
 
 from mandategraph import resources
-from mandategraph.errors import GraphFileError, QueryError
+from mandategraph.errors import GraphFileError, QueryError, StoreError
+
+Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
 _HEADER = re.compile(r"^#\+ (?P<key>[\w ]+): (?P<value>.+)$", re.MULTILINE)
 _VERB = re.compile(
     r"(?:\s|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>)*(?P<verb>\w+)",
     re.IGNORECASE,
 )
-_FORMATS = {
+FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -31,6 +34,19 @@ _FORMATS = {
     ".rdf": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+
+
+class Queryable(Protocol):
+    """Graphs that answer SPARQL 1.1: files in memory (`open_graphs`), a store on disk, or one elsewhere (`store`).
+
+    The default graph is all of them together, each triple once; GRAPH asks one of them. A query that is no SPARQL 1.1
+    raises SyntaxError; a store that cannot be read raises OSError or StoreError, also while rows are taken.
+    """
+
+    def query(
+        self, query: str, *, substitutions: dict[ox.Variable, Term] | None = None
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """The answer, with each variable of `substitutions` standing for its term."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +65,7 @@ class Table:
     """The answer to a SELECT or ASK query: columns and rows of terms (None where unbound)."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None, ...], ...]
+    rows: tuple[tuple[Term | None, ...], ...]
 
     def values(self) -> list[list[str]]:
         """The rows as text: literals by their value, IRIs in full, nothing for unbound."""
@@ -93,7 +109,7 @@ def _value(term: object) -> object:
     return term.value if isinstance(term, ox.NamedNode) else str(term)
 
 
-def _text(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
+def _text(term: Term) -> str:
     return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else term.value
 
 
@@ -144,36 +160,39 @@ def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
     or a folder holds no graph.
     """
     store = ox.Store()
-    files = _files(paths)
-    for path in files:
+    for path in graph_files(paths):
         try:
-            store.bulk_load(path=str(path), format=_FORMATS[path.suffix])
+            store.bulk_load(path=str(path), format=FORMATS[path.suffix])
         except (SyntaxError, ValueError, OSError) as error:
             raise GraphFileError(f"{path} holds no RDF graph that can be read ({error}); build it again.") from None
-    for path in [resources.folder("ontology") / "mandategraph.ttl", *_schemes()]:
+    for path in standing():
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     return store
 
 
-def _schemes() -> list[Path]:
-    """The small concept schemes whose labels answers show."""
+def standing() -> tuple[Path, ...]:
+    """The files that belong to every graph: the ontology and the small concept schemes whose labels answers show."""
     names = ("citation-strength", "mandate-status", "qualifier", "result-type", "review-state")
-    return [resources.folder("ontology") / "vocabularies" / f"{n}.ttl" for n in names]
+    folder = resources.folder("ontology")
+    return (folder / "mandategraph.ttl", *(folder / "vocabularies" / f"{n}.ttl" for n in names))
 
 
-def _files(paths: Iterable[str | Path]) -> Sequence[Path]:
-    """The graph files that paths name, each once; a folder stands for its files and those of its `registers`."""
+def graph_files(paths: Iterable[str | Path]) -> Sequence[Path]:
+    """The graph files that paths name, each once; a folder stands for its files and those of its `registers`.
+
+    Raises GraphFileError if a path names no graph file, or a folder holds none.
+    """
     found: list[Path] = []
     for given in paths:
         path = Path(given)
         if path.is_dir():
             folders = [f for f in (path, path / "registers") if f.is_dir()]
-            inside = [p for f in folders for p in sorted(f.iterdir()) if p.suffix in _FORMATS]
+            inside = [p for f in folders for p in sorted(f.iterdir()) if p.suffix in FORMATS]
             if not inside:
                 raise GraphFileError(f"{path} holds no graph; build one with `mandategraph build REPORT -o {path}`.")
             found.extend(inside)
-        elif path.suffix not in _FORMATS:
-            raise GraphFileError(f"{path} is no graph file; give one of {', '.join(sorted(_FORMATS))}.")
+        elif path.suffix not in FORMATS:
+            raise GraphFileError(f"{path} is no graph file; give one of {', '.join(sorted(FORMATS))}.")
         elif not path.exists():
             raise GraphFileError(f"{path} does not exist; build it with `mandategraph build REPORT`.")
         else:
@@ -181,11 +200,11 @@ def _files(paths: Iterable[str | Path]) -> Sequence[Path]:
     return list({p.resolve(): p for p in found}.values())
 
 
-def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:
+def ask(store: Queryable, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:
     """The answer of a store to a query, over all its graphs together.
 
     A parameter is bound to a string literal, or to an IRI where its value is one. Raises QueryError if the query does
-    not parse, is an update, lacks a parameter or does not know one.
+    not parse, is an update, lacks a parameter or does not know one; StoreError if the store fails.
     """
     given = dict(parameters or {})
     has_header = bool(query.parameters or query.columns)
@@ -199,9 +218,7 @@ def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = No
     if verb is None or verb["verb"].upper() not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
         raise QueryError(f"{query.name} is no SELECT, ASK, CONSTRUCT or DESCRIBE query; updates are not run.")
     try:
-        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): _term(value) for name, value in given.items()
-        }
+        bound: dict[ox.Variable, Term] = {ox.Variable(name): _term(value) for name, value in given.items()}
         answer = store.query(query.text, substitutions=bound)
         if isinstance(answer, ox.QuerySolutions):
             columns = tuple(v.value for v in answer.variables)
@@ -211,9 +228,17 @@ def ask(store: ox.Store, query: Query, parameters: Mapping[str, str] | None = No
         return Table(("answer",), ((ox.Literal(bool(answer)),),))
     except SyntaxError as error:
         raise QueryError(f"{query.name} is not SPARQL 1.1: {error}") from None
-    except (ValueError, RuntimeError, OSError) as error:
+    except OSError as error:
+        raise unreadable(error) from None
+    except (ValueError, RuntimeError) as error:
         why = str(error).rstrip(".") + ("; a parameter must be among the columns of the SELECT" if given else "")
         raise QueryError(f"{query.name} cannot be answered: {why}.") from None
+
+
+def unreadable(error: OSError) -> StoreError:
+    """That a store on disk failed while it was read: only what lies on disk raises OSError."""
+    why = str(error).rstrip(".")
+    return StoreError(f"the store cannot be read ({why}); make it anew with `mandategraph load GRAPH... --anew`.")
 
 
 def _term(value: str) -> ox.NamedNode | ox.Literal:

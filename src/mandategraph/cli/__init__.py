@@ -5,6 +5,7 @@ import click
 from mandategraph.cli.build import build
 from mandategraph.cli.compare import compare
 from mandategraph.cli.gaps import gaps
+from mandategraph.cli.load import load
 from mandategraph.cli.mandates import mandates
 from mandategraph.cli.ontology import ontology
 from mandategraph.cli.query import query
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for _command in (build, units, validate, query, trace, register, mandates, gaps, suggest, compare, ontology):
+for _command in (build, units, validate, load, query, trace, register, mandates, gaps, suggest, compare, ontology):
     main.add_command(_command)

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 from rich.table import Table as Sheet
 from rich.text import Text
 
@@ -18,7 +17,7 @@ from mandategraph import sparql
 from mandategraph.cli.graphs import from_graphs
 from mandategraph.cli.screen import console
 from mandategraph.output import write
-from mandategraph.sparql import Query, Table
+from mandategraph.sparql import Query, Queryable, Table
 
 _PREFIX = "gap-"
 _SHOWN = 12
@@ -63,7 +62,7 @@ def _queries(names: tuple[str, ...]) -> list[Query]:
     return [known[n.removeprefix(_PREFIX)] for n in names] if names else list(known.values())
 
 
-def _ready(store: ox.Store) -> str:
+def _ready(store: Queryable) -> str:
     """What the graphs lack for an answer, as a sentence; nothing if they hold a report and the list of its entity."""
     if sparql.table(sparql.ask(store, sparql.parse(_BOTH))).values() == [["true"]]:
         return ""

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 
 from mandategraph import output
 from mandategraph.cli.graphs import from_graphs
 from mandategraph.identifiers import THINGS, file_name
+from mandategraph.sparql import Queryable
 from mandategraph.suggest.judge import Judgement
 from mandategraph.suggest.judge import judge as held_against
 from mandategraph.suggest.links import LEAST, Suggestion
@@ -50,7 +50,7 @@ def suggest(graphs: tuple[str, ...], folder: str | None, least: float, everythin
         click.echo("no suggestions: no title of a resolution that the reports name matches a paragraph well enough.")
 
 
-def _judge(store: ox.Store, gold: Path) -> None:
+def _judge(store: Queryable, gold: Path) -> None:
     report = held_against(store, gold)
     click.echo(f"least score {LEAST}\n{'':<44}{'suggested':>10}{'right':>7}{'wanted':>8}{'P':>7}{'R':>7}{'F1':>7}")
     _line("resolutions whose title the graphs hold", report.titled)

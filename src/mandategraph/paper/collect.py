@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
 from mandategraph import sparql
 from mandategraph.paper.model import Answer, Paper, Row, Source
+from mandategraph.sparql import Queryable
 
 # Principal organs stand first, as in the lists of the programme budget (A/80/6).
 _FIRST = ("General Assembly", "Economic and Social Council", "Security Council")
@@ -50,7 +49,7 @@ _STATUS_NOTE = (
 )
 
 
-def collect(store: ox.Store) -> Paper:
+def collect(store: Queryable) -> Paper:
     """The paper on all resolutions and decisions that the graphs of a store name."""
     sources, entities, names = _sources(store)
     answers: dict[str, list[Answer]] = {}
@@ -76,13 +75,13 @@ def collect(store: ox.Store) -> Paper:
     )
 
 
-def _rows(store: ox.Store, name: str) -> Iterator[dict[str, str]]:
+def _rows(store: Queryable, name: str) -> Iterator[dict[str, str]]:
     table = sparql.table(sparql.ask(store, sparql.named()[name]))
     for row in table.values():
         yield dict(zip(table.columns, row, strict=True))
 
 
-def _sources(store: ox.Store) -> tuple[list[Source], list[str], dict[str, str]]:
+def _sources(store: Queryable) -> tuple[list[Source], list[str], dict[str, str]]:
     """The documents, their entities, and the joint symbol that each of their symbols stands for."""
     table = sparql.table(sparql.ask(store, sparql.parse(_SOURCES)))
     found: dict[str, Source] = {}
@@ -126,7 +125,7 @@ def _notes(answers: dict[str, list[Answer]]) -> Iterator[str]:
     yield _STATUS_NOTE
 
 
-def _legend(store: ox.Store) -> Iterator[tuple[str, str]]:
+def _legend(store: Queryable) -> Iterator[tuple[str, str]]:
     table = sparql.table(sparql.ask(store, sparql.parse(_LEGEND)))
     return ((label, meaning) for label, meaning in table.values())
 

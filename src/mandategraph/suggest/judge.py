@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from mandategraph.errors import GraphFileError
+from mandategraph.sparql import Queryable
 from mandategraph.suggest.links import LEAST, Suggestion, cited_names, suggest
 from mandategraph.trace.describe import things
 
@@ -59,7 +58,7 @@ class Report:
     missed: tuple[Pair, ...]
 
 
-def judge(store: ox.Store, gold: Path) -> Report:
+def judge(store: Queryable, gold: Path) -> Report:
     """Hold the suggestions for a report against the reading in a file.
 
     Raises GraphFileError if the file is no such reading.

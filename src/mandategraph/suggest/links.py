@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from mandategraph.sparql import Queryable
 from mandategraph.suggest.bm25 import Entry, Index
 from mandategraph.suggest.terms import terms
 from mandategraph.terms import DCTERMS, MG
@@ -62,7 +63,7 @@ class Suggestion:
     words: tuple[str, ...]
 
 
-def suggest(store: ox.Store, *, everything: bool = False, least: float = LEAST) -> list[Suggestion]:
+def suggest(store: Queryable, *, everything: bool = False, least: float = LEAST) -> list[Suggestion]:
     """The suggestions for the reports in the store, by report, place and source; nothing that is cited already."""
     titles = _titles(store)
     cited = _cited(store)
@@ -89,19 +90,19 @@ def score(index: Index, units: Iterable[Unit], source: str, title: str) -> list[
     return found
 
 
-def _titles(store: ox.Store) -> dict[str, str]:
+def _titles(store: Queryable) -> dict[str, str]:
     """The titles of the resolutions and decisions that the store describes, from whatever register or report."""
     query = f"SELECT ?s ?t WHERE {{ VALUES ?c {{ {MG.Resolution} {MG.Decision} }} ?s a ?c ; <{DCTERMS}title> ?t }}"
     return {row[0]: row[1] for row in sorted(rows(store, query), reverse=True)}
 
 
-def _named(store: ox.Store, report: str) -> set[str]:
+def _named(store: Queryable, report: str) -> set[str]:
     """The sources that a report, or a unit of it, names."""
     units = [u for u, _ in incoming(store, MG.unitOf, [report])]
     return {o for f in outgoing(store, units, [MG.mentions]).values() for o in f.get("mentions", ())}
 
 
-def _cited(store: ox.Store) -> set[tuple[str, str]]:
+def _cited(store: Queryable) -> set[tuple[str, str]]:
     """Pairs of unit and source where the unit cites the source as a mandate."""
     citing = [MG[name] for name, label in properties().items() if label in counting()]
     activities = [a for (a,) in rows(store, f"SELECT ?a WHERE {{ ?a a {MG.Activity} }}")]
@@ -109,14 +110,14 @@ def _cited(store: ox.Store) -> set[tuple[str, str]]:
     return {(f["rdf:subject"][0].removesuffix("/activity"), f["rdf:object"][0]) for f in said.values()}
 
 
-def cited_names(store: ox.Store) -> set[tuple[str, str]]:
+def cited_names(store: Queryable) -> set[tuple[str, str]]:
     """The same pairs by identifier and name: ("CND/RES/65/2", "41")."""
     pairs = _cited(store)
     named = things(store, {i for pair in pairs for i in pair})
     return {(named[source].id, named[unit].id) for unit, source in pairs if unit in named and source in named}
 
 
-def _units(store: ox.Store, report: str) -> list[Unit]:
+def _units(store: Queryable, report: str) -> list[Unit]:
     iris = [u for u, _ in incoming(store, MG.unitOf, [report])]
     recommending = {u for _, u in incoming(store, MG.recommendedIn, iris)}
     found = []

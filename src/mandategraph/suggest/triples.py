@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from mandategraph.graph import turtle
 from mandategraph.identifiers import THINGS, VOCABULARY
 from mandategraph.sentence import Sentence, sentences
+from mandategraph.sparql import Queryable
 from mandategraph.suggest.links import LEAST, Suggestion, Unit
 from mandategraph.suggest.terms import terms
 from mandategraph.terms import DCTERMS, MG, OA, RDF, RDFS, SKOS, decimal, integer
@@ -20,7 +21,7 @@ _A = ox.NamedNode(RDF + "type")
 _RULE = "suggestion/bm25"
 
 
-def graph(store: ox.Store, suggestions: Iterable[Suggestion]) -> bytes:
+def graph(store: Queryable, suggestions: Iterable[Suggestion]) -> bytes:
     """The suggestions of one report as Turtle; the store tells what is known of their reports and sources."""
     found = list(suggestions)
     known = {s for s, f in outgoing(store, [_activity(s.unit) for s in found], [MG.reportedIn]).items() if f}
@@ -100,7 +101,7 @@ def _telling(sentence: Sentence, one: Suggestion) -> int:
     return sum(len(one.words) - rank for rank, word in enumerate(one.words) if word in held)
 
 
-def _sources(store: ox.Store, sources: Iterable[str]) -> Iterator[ox.Triple]:
+def _sources(store: Queryable, sources: Iterable[str]) -> Iterator[ox.Triple]:
     """What a source is called, so that the graph can be read by itself."""
     wanted = {"rdf:type": RDF + "type", "skos:prefLabel": SKOS + "prefLabel", "dcterms:title": DCTERMS + "title"}
     wanted["skos:notation"] = SKOS + "notation"

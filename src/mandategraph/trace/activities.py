@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from mandategraph.sparql import Queryable
 from mandategraph.terms import MG
 from mandategraph.trace.describe import things, unknown
 from mandategraph.trace.grounds import Grounded, links
@@ -25,7 +26,7 @@ _FIELDS = {
 
 
 def activities(
-    store: ox.Store, tied: Mapping[str, Sequence[Link]], citing: Sequence[ox.NamedNode] | None
+    store: Queryable, tied: Mapping[str, Sequence[Link]], citing: Sequence[ox.NamedNode] | None
 ) -> tuple[Activity, ...]:
     """These activities, with their ties; with `citing` also what each has to do with and what it cites.
 
@@ -67,7 +68,7 @@ def activities(
 
 
 def _parts(
-    store: ox.Store,
+    store: Queryable,
     iris: Mapping[str, object],
     parents: Mapping[str, str],
     named: Mapping[str, Thing],
@@ -89,7 +90,7 @@ def _parts(
     return found
 
 
-def _programmes_of_results(store: ox.Store, said: Sequence[Grounded]) -> dict[str, Thing]:
+def _programmes_of_results(store: Queryable, said: Sequence[Grounded]) -> dict[str, Thing]:
     """The programme that each result comes from, where the unit tells: of an output, that of its figure."""
     results = [g.object for g in said if g.link.relation in ("hasOutput", "hasOutcome")]
     own = outgoing(store, results, [MG.underProgramme, MG.hasFigure])

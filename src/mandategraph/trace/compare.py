@@ -10,9 +10,8 @@ side has exactly one such figure, as the second of two may be a part of the firs
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from mandategraph.lexicon import plain
+from mandategraph.sparql import Queryable
 from mandategraph.terms import MG, RDF
 from mandategraph.trace.describe import things
 from mandategraph.trace.grounds import Grounded, links
@@ -84,7 +83,7 @@ class Comparison:
     several: int
 
 
-def compare(first: ox.Store, second: ox.Store) -> Comparison:
+def compare(first: Queryable, second: Queryable) -> Comparison:
     """Hold the second store against the first."""
     before, after = _quantities(first), _quantities(second)
     shared = sorted(before.keys() & after.keys())
@@ -115,20 +114,20 @@ def _shift(before: Mapping[str, Told], after: Mapping[str, Told]) -> Shift:
     )
 
 
-def _programmes(store: ox.Store) -> dict[str, Told]:
+def _programmes(store: Queryable) -> dict[str, Told]:
     """The programmes that reports name, by each of their names."""
     found = {row[0] for row in rows(store, f"SELECT ?s WHERE {{ ?s a {MG.Programme} }}")}
     return _by_name(store, links(store, statements(store, "object", found, [MG.mentions, MG.underProgramme])))
 
 
-def _mandates(store: ox.Store) -> dict[str, Told]:
+def _mandates(store: Queryable) -> dict[str, Told]:
     """The sources that reports, or activities in them, are mandated by."""
     wanted = " ".join(str(MG[p]) for p, label in properties().items() if label in counting())
     query = f"SELECT ?t WHERE {{ VALUES ?p {{ {wanted} }} ?t <{_PREDICATE}> ?p }}"
     return _by_name(store, links(store, {row[0] for row in rows(store, query)}))
 
 
-def _by_name(store: ox.Store, grounded: Iterable[Grounded]) -> dict[str, Told]:
+def _by_name(store: Queryable, grounded: Iterable[Grounded]) -> dict[str, Told]:
     told: dict[str, Told] = {}
     for one in grounded:
         thing, earlier = one.link.thing, told.get(one.link.thing.iri)
@@ -143,7 +142,7 @@ def _by_name(store: ox.Store, grounded: Iterable[Grounded]) -> dict[str, Told]:
     return found
 
 
-def _quantities(store: ox.Store) -> dict[Key, list[Quantity]]:
+def _quantities(store: Queryable) -> dict[Key, list[Quantity]]:
     """The figures of activities and reports, by what makes them alike."""
     query = f"SELECT ?t WHERE {{ ?t <{_PREDICATE}> {MG.hasFigure} }}"
     said = links(store, {row[0] for row in rows(store, query)})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from mandategraph.identifiers import ONTOLOGY, THINGS
+from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG, RDF, RDFS, SKOS
 from mandategraph.trace.hops import outgoing
 from mandategraph.trace.model import Thing
@@ -49,7 +50,7 @@ _DESCRIBING = tuple(
 )
 
 
-def things(store: ox.Store, iris: Iterable[str]) -> dict[str, Thing]:
+def things(store: Queryable, iris: Iterable[str]) -> dict[str, Thing]:
     """The nodes that are things, by IRI."""
     facts = outgoing(store, iris, _DESCRIBING)
     return {iri: found for iri, own in facts.items() if (found := _described(iri, own)) is not None}

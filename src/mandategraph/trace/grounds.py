@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from mandategraph.identifiers import ONTOLOGY, THINGS, VOCABULARY
+from mandategraph.sparql import Queryable
 from mandategraph.terms import MG, OA, RDF
 from mandategraph.trace.describe import things, unknown
 from mandategraph.trace.hops import joined, outgoing
@@ -28,7 +27,7 @@ class Grounded:
     link: Link
 
 
-def links(store: ox.Store, statements: Iterable[str], towards: str = "object") -> list[Grounded]:
+def links(store: Queryable, statements: Iterable[str], towards: str = "object") -> list[Grounded]:
     """The statements as links towards their object, or subject, with evidence; without those that a review rejected."""
     said = {row[0]: row[1:] for row in sorted(joined(store, _STATED, "?n ?s ?p ?o", statements))}
     facts = outgoing(store, said, _GROUNDS)
@@ -61,7 +60,7 @@ def _order(found: Grounded) -> tuple[str, int, str, str, str]:
     return found.subject, start, found.link.thing.id, found.object, found.link.relation
 
 
-def _evidence(store: ox.Store, passages: Iterable[str]) -> dict[str, Evidence]:
+def _evidence(store: Queryable, passages: Iterable[str]) -> dict[str, Evidence]:
     """The passages as evidence: quotation, sentence, unit, report."""
     quoted = {row[0]: row[1:] for row in sorted(joined(store, _QUOTED, "?n ?u ?text ?start ?end", passages))}
     around = {row[0]: row[1] for row in sorted(joined(store, _AROUND, "?n ?text", quoted), reverse=True)}

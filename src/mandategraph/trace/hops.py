@@ -13,6 +13,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from mandategraph.identifiers import ONTOLOGY
+from mandategraph.sparql import Queryable, unreadable
 from mandategraph.terms import DCTERMS, OA, RDF, RDFS, SKOS
 
 # Names of predicates in facts: the local name for our own terms, prefixed for those of others.
@@ -21,7 +22,7 @@ _BATCH = 2000
 
 
 def outgoing(
-    store: ox.Store, iris: Iterable[str], predicates: Iterable[ox.NamedNode] = ()
+    store: Queryable, iris: Iterable[str], predicates: Iterable[ox.NamedNode] = ()
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """What the store says of each node: predicate (short) → values, sorted; only these predicates, if any are given.
 
@@ -42,7 +43,7 @@ def outgoing(
     return {s: {p: tuple(sorted(v)) for p, v in facts.items()} for s, facts in sorted(found.items())}
 
 
-def incoming(store: ox.Store, predicate: ox.NamedNode, iris: Iterable[str]) -> list[tuple[str, str]]:
+def incoming(store: Queryable, predicate: ox.NamedNode, iris: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs (subject, node) of one predicate that lead to these nodes, sorted."""
     return sorted(
         (subject, value)
@@ -51,7 +52,7 @@ def incoming(store: ox.Store, predicate: ox.NamedNode, iris: Iterable[str]) -> l
     )
 
 
-def statements(store: ox.Store, end: str, iris: Iterable[str], predicates: Iterable[ox.NamedNode]) -> list[str]:
+def statements(store: Queryable, end: str, iris: Iterable[str], predicates: Iterable[ox.NamedNode]) -> list[str]:
     """The statements with one of these predicates whose `end` (subject or object) is one of these nodes, sorted."""
     wanted = ", ".join(str(p) for p in sorted(predicates, key=str))
     found: set[str] = set()
@@ -61,7 +62,7 @@ def statements(store: ox.Store, end: str, iris: Iterable[str], predicates: Itera
     return sorted(found)
 
 
-def literal(store: ox.Store, predicates: Iterable[str], values: Iterable[str]) -> list[str]:
+def literal(store: Queryable, predicates: Iterable[str], values: Iterable[str]) -> list[str]:
     """The nodes that have one of these texts, plain or in English, as value of one of these predicates, sorted."""
     texts = " ".join(str(t) for v in dict.fromkeys(values) for t in (ox.Literal(v), ox.Literal(v, language="en")))
     ways = dict.fromkeys(str(ox.NamedNode(p)) for p in predicates) if texts else ()
@@ -84,7 +85,7 @@ def short(predicate: str) -> str:
     return predicate
 
 
-def joined(store: ox.Store, pattern: str, columns: str, iris: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def joined(store: Queryable, pattern: str, columns: str, iris: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """The rows of these columns of a basic graph pattern whose `?n` is one of these nodes, in no order."""
     for block in _blocks(iris):
         yield from rows(store, f"SELECT {columns} WHERE {{ VALUES ?n {{ {block} }} {pattern} }}")
@@ -108,9 +109,12 @@ def _blocks(iris: Iterable[str]) -> Iterator[str]:
         yield " ".join(nodes[first : first + _BATCH])
 
 
-def rows(store: ox.Store, query: str) -> Iterator[tuple[str, ...]]:
+def rows(store: Queryable, query: str) -> Iterator[tuple[str, ...]]:
     """The rows of a SELECT query over all graphs together, as text."""
-    answer = store.query(query)
-    assert isinstance(answer, ox.QuerySolutions)
-    for row in answer:
-        yield tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode))
+    try:
+        answer = store.query(query)
+        assert isinstance(answer, ox.QuerySolutions)
+        for row in answer:
+            yield tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode))
+    except OSError as error:
+        raise unreadable(error) from None

@@ -10,9 +10,9 @@ true. Suggestions are edges with `suggested` true, left out unless asked for.
 """
 
 import networkx as nx
-import pyoxigraph as ox
 
 from mandategraph.identifiers import THINGS
+from mandategraph.sparql import Queryable
 from mandategraph.terms import MG, RDF
 from mandategraph.trace.activities import activities
 from mandategraph.trace.describe import KINDS, things
@@ -31,7 +31,7 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def network(store: ox.Store, *, suggested: bool = False, mentions: bool = False) -> nx.MultiDiGraph:
+def network(store: Queryable, *, suggested: bool = False, mentions: bool = False) -> nx.MultiDiGraph:
     """The things and activities of a store with the relations between them; `mentions` adds which unit names what."""
     relations = [*_RELATIONS, *(["suggestedMandate"] if suggested else []), *(["mentions"] if mentions else [])]
     wanted = " ".join(str(MG[name]) for name in relations)
@@ -60,7 +60,7 @@ def _edge(link: Link) -> dict[str, object]:
     }
 
 
-def _describe(store: ox.Store, graph: nx.MultiDiGraph) -> None:
+def _describe(store: Queryable, graph: nx.MultiDiGraph) -> None:
     """What each node is."""
     named = things(store, graph.nodes)
     for iri in graph.nodes:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from mandategraph.sparql import Queryable
 from mandategraph.terms import MG
 from mandategraph.trace.activities import activities
 from mandategraph.trace.describe import things
@@ -22,7 +23,7 @@ from mandategraph.trace.ties import ties
 
 
 def trace(
-    store: ox.Store,
+    store: Queryable,
     thing: Thing,
     *,
     depth: int = 2,
@@ -59,7 +60,7 @@ def trace(
 
 
 def _of_reports(
-    store: ox.Store, thing: Thing, found: Iterable[Activity], citing: Sequence[ox.NamedNode]
+    store: Queryable, thing: Thing, found: Iterable[Activity], citing: Sequence[ox.NamedNode]
 ) -> Sequence[Grounded]:
     """The mandates of the reports, as a whole, that the activities stand in."""
     reports = {a.report.iri for a in found} | ({thing.iri} if thing.kind == "report" else set())
@@ -67,7 +68,7 @@ def _of_reports(
 
 
 def _with_items(
-    store: ox.Store, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int
+    store: Queryable, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int
 ) -> tuple[Activity, ...]:
     """The activities, and those of the items under a paragraph that has a mandate: they share it."""
     ties = {a.unit.iri: [t for t in a.ties if t.strength] for a in found}
@@ -84,7 +85,7 @@ def _with_items(
 
 
 def _further(
-    store: ox.Store, thing: Thing, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int
+    store: Queryable, thing: Thing, found: tuple[Activity, ...], citing: Sequence[ox.NamedNode], depth: int
 ) -> tuple[Activity, ...]:
     """What else the programmes of these activities do, and so on, two steps of depth for each round."""
     seen, known, fresh = {a.thing.iri for a in found}, {thing.iri}, found
@@ -102,14 +103,14 @@ def _further(
     return tuple(further)
 
 
-def _named_in(store: ox.Store, thing: Thing, shown: set[str]) -> tuple[Thing, ...]:
+def _named_in(store: Queryable, thing: Thing, shown: set[str]) -> tuple[Thing, ...]:
     """The units that name the thing and are not yet in the trace."""
     units = [u for u, _ in incoming(store, MG.mentions, [thing.iri]) if u not in shown]
     position = {u: int(f.get("position", ("0",))[0]) for u, f in outgoing(store, units, [MG.position]).items()}
     return tuple(sorted(things(store, units).values(), key=lambda t: (position.get(t.iri, 0), t.iri)))
 
 
-def _relations(store: ox.Store, thing: Thing) -> tuple[Link, ...]:
+def _relations(store: Queryable, thing: Thing) -> tuple[Link, ...]:
     """What else a report says of it: a country's treaties, a treaty's parties, calls to act, what a unit names."""
     subjects = [thing.iri]
     if thing.kind == "unit":

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from mandategraph.errors import AmbiguousThingError, NoSuchThingError, SymbolError
 from mandategraph.identifiers import THINGS, document_symbol, iri_path, thing_iri
 from mandategraph.lexicon import plain
+from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG, RDFS, SKOS
 from mandategraph.trace import typed as reading
 from mandategraph.trace.describe import things
@@ -25,7 +26,7 @@ _NAMES = (SKOS + "prefLabel", SKOS + "altLabel", DCTERMS + "title", SKOS + "nota
 _RESULTS = (RDFS + "label", MG.text.value)
 
 
-def resolve(store: ox.Store, typed: str) -> Thing:
+def resolve(store: Queryable, typed: str) -> Thing:
     """The thing that was typed.
 
     Raises AmbiguousThingError if it can be several, NoSuchThingError if the graphs hold none; both carry what to offer.
@@ -38,7 +39,7 @@ def resolve(store: ox.Store, typed: str) -> Thing:
     return found[0]
 
 
-def candidates(store: ox.Store, typed: str) -> tuple[Thing, ...]:
+def candidates(store: Queryable, typed: str) -> tuple[Thing, ...]:
     """The things that were meant, in order of identifier; empty if none."""
     text = reading.tidy(typed)
     if not text:
@@ -50,7 +51,7 @@ def candidates(store: ox.Store, typed: str) -> tuple[Thing, ...]:
     return ()
 
 
-def near(store: ox.Store, typed: str, count: int = 5) -> tuple[Thing, ...]:
+def near(store: Queryable, typed: str, count: int = 5) -> tuple[Thing, ...]:
     """Things whose identifier or name looks like what was typed, the most alike first."""
     text = plain(reading.tidy(typed)).lower()
     names: dict[str, list[str]] = {}
@@ -62,14 +63,14 @@ def near(store: ox.Store, typed: str, count: int = 5) -> tuple[Thing, ...]:
     return tuple(found[i] for i in iris if i in found)[:count]
 
 
-def _by_iri(store: ox.Store, text: str) -> Iterable[str]:
+def _by_iri(store: Queryable, text: str) -> Iterable[str]:
     bare = text.removeprefix("<").removesuffix(">")
     if re.match(r"https?://", bare):
         return [bare]
     return [THINGS + path for path in (bare, iri_path(bare)) if "/" in bare and valid(THINGS + path)]
 
 
-def _by_identifier(store: ox.Store, text: str) -> Iterable[str]:
+def _by_identifier(store: Queryable, text: str) -> Iterable[str]:
     forms = [text, text.upper()]
     with suppress(SymbolError):
         forms.append(document_symbol(text.upper()))
@@ -81,7 +82,7 @@ def _by_identifier(store: ox.Store, text: str) -> Iterable[str]:
     )
 
 
-def _by_unit(store: ox.Store, text: str) -> Iterable[str]:
+def _by_unit(store: Queryable, text: str) -> Iterable[str]:
     cited = reading.unit_name(text)
     if cited is None:
         return []
@@ -93,11 +94,11 @@ def _by_unit(store: ox.Store, text: str) -> Iterable[str]:
     return [u for u in units if any(u.startswith(f"{r}/unit/") for r in reports)]
 
 
-def _by_resolution(store: ox.Store, text: str) -> Iterable[str]:
+def _by_resolution(store: Queryable, text: str) -> Iterable[str]:
     return literal(store, (SKOS + "notation", MG.symbol.value), reading.resolution_keys(text))
 
 
-def _by_name(store: ox.Store, text: str) -> Iterable[str]:
+def _by_name(store: Queryable, text: str) -> Iterable[str]:
     bare = re.sub(r"^the ", "", text, flags=re.IGNORECASE)
     forms = [
         f for t in (text, bare) for f in (t, t.lower(), t.upper(), t.title(), t[:1].upper() + t[1:], t.capitalize())
@@ -105,13 +106,13 @@ def _by_name(store: ox.Store, text: str) -> Iterable[str]:
     return {*reading.known(text), *literal(store, (*_NAMES, MG.acronym.value), forms)}
 
 
-def _by_words(store: ox.Store, text: str) -> Iterable[str]:
+def _by_words(store: Queryable, text: str) -> Iterable[str]:
     low = plain(text).lower()
     pairs = [(iri, plain(name).lower()) for iri, name in _names(store, _NAMES)]
     return [i for i, n in pairs if n == low] or _holding(low, pairs)
 
 
-def _by_result(store: ox.Store, text: str) -> Iterable[str]:
+def _by_result(store: Queryable, text: str) -> Iterable[str]:
     return _holding(
         plain(text).lower(),
         [(i, plain(n).lower()) for i, n in _names(store, _RESULTS) if "/outcome/" in i or "/output/" in i],
@@ -127,7 +128,7 @@ def _holding(low: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
     return [iri for iri, name in pairs if all(w.search(name) for w in ways)]
 
 
-def _names(store: ox.Store, predicates: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _names(store: Queryable, predicates: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Every thing, outcome and output with each of its names."""
     ways = " ".join(str(ox.NamedNode(p)) for p in predicates)
     query = f"SELECT DISTINCT ?s ?n WHERE {{ VALUES ?p {{ {ways} }} ?s ?p ?n }}"

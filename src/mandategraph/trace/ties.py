@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from mandategraph.sparql import Queryable
 from mandategraph.terms import MG
 from mandategraph.trace.describe import things
 from mandategraph.trace.grounds import Grounded, links
@@ -36,7 +37,7 @@ class Ties:
     omitted: int = 0
 
 
-def ties(store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode], limit: int = 0) -> Ties:
+def ties(store: Queryable, thing: Thing, citing: Sequence[ox.NamedNode], limit: int = 0) -> Ties:
     """The activities that are tied to the thing; `citing` are the properties of the citations that count."""
     if thing.kind in ("activity", "unit", "recommendation", "report", "theme"):
         return Ties({activity: [] for activity in _inside(store, thing, citing)})
@@ -55,7 +56,7 @@ def ties(store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode], limit: i
     return Ties(tied, tuple(g for g in grounded if g.subject in reports), omitted)
 
 
-def _inside(store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode]) -> Iterable[str]:
+def _inside(store: Queryable, thing: Thing, citing: Sequence[ox.NamedNode]) -> Iterable[str]:
     """The activities of a unit and its items; of a theme; of a report those with a mandate."""
     if thing.kind == "activity":
         return [thing.iri]
@@ -70,13 +71,13 @@ def _inside(store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode]) -> It
     return [a for a, _ in incoming(store, MG.reportedIn, units)]
 
 
-def _mandated(store: ox.Store, activities: Iterable[str], citing: Sequence[ox.NamedNode]) -> list[str]:
+def _mandated(store: Queryable, activities: Iterable[str], citing: Sequence[ox.NamedNode]) -> list[str]:
     said = links(store, statements(store, "subject", activities, citing))
     return list(dict.fromkeys(g.subject for g in said))
 
 
 def _conducted(
-    store: ox.Store, thing: Thing, citing: Sequence[ox.NamedNode], limit: int
+    store: Queryable, thing: Thing, citing: Sequence[ox.NamedNode], limit: int
 ) -> tuple[dict[str, list[Link]], int]:
     """The activities with a mandate of the organization that did the work."""
     done = [a for a, _ in incoming(store, MG.conductedBy, [thing.iri])]
@@ -84,7 +85,7 @@ def _conducted(
     return {activity: [] for activity in found}, omitted
 
 
-def _naming(store: ox.Store, thing: Thing, limit: int) -> tuple[dict[str, list[Link]], int]:
+def _naming(store: Queryable, thing: Thing, limit: int) -> tuple[dict[str, list[Link]], int]:
     """The activities of the units that name the thing."""
     said, omitted = _cut(statements(store, "object", [thing.iri], [MG.mentions]), limit)
     by_unit = {g.subject: g.link for g in links(store, said)}

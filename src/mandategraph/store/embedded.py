@@ -1,0 +1,114 @@
+"""A store on disk, read by Oxigraph in the process: no server is needed.
+
+    DIR/CURRENT                 the name of the generation to read, replaced in one step
+    DIR/generation-000007/      an Oxigraph database; once named in CURRENT nothing changes it any more
+    DIR/generation-000008.part/ one that a load is writing, or left behind when it was killed; the next load removes it
+    DIR/LOCK                    held (flock) by the one load that is under way
+
+What a reader may rely on: a store that was opened answers from one generation for as long as it is open, whatever is
+loaded meanwhile, in any number of processes. `is_current()` tells whether a load has finished since, for the cost of
+reading one small file; then open again. A reader holds a shared lock (flock) on its generation, and a load removes only
+generations that nobody holds. `generation` names what is read: an ETag can be made of it.
+
+The default graph is the union of what reports, registers, catalogue and ontology state (`store`); GRAPH asks them one
+by one.
+"""
+
+import fcntl
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mandategraph.errors import StoreError
+from mandategraph.sparql import Term
+from mandategraph.store.names import UNION_SUGGESTED
+
+CURRENT = "CURRENT"
+Graphs = tuple[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, ...]
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """One generation of a store on disk, opened to read; a `sparql.Queryable`.
+
+    `graphs` are those that a query without GRAPH asks: the union unless chosen otherwise.
+    """
+
+    folder: Path
+    generation: str
+    store: ox.Store = field(repr=False)
+    graphs: Graphs = (ox.DefaultGraph(),)
+    _held: "_Hold | None" = field(default=None, repr=False)
+
+    def query(
+        self, query: str, *, substitutions: dict[ox.Variable, Term] | None = None
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """The answer of this generation, as of `sparql.Queryable`."""
+        return self.store.query(query, default_graph=list(self.graphs), substitutions=substitutions)
+
+    def is_current(self) -> bool:
+        """Whether no load has finished since this was opened."""
+        return current(self.folder) == self.generation
+
+    def with_suggestions(self) -> "Embedded":
+        """The same generation, with suggested mandates as part of what is asked."""
+        return replace(self, graphs=(*self.graphs, UNION_SUGGESTED))
+
+    def only(self, graphs: Graphs) -> "Embedded":
+        """The same generation, of which a query without GRAPH asks these graphs alone."""
+        return replace(self, graphs=graphs)
+
+
+def open_embedded(folder: str | Path) -> Embedded:
+    """The current generation of the store in a folder, opened to read.
+
+    Raises StoreError if the folder holds no store, or one that is damaged.
+    """
+    place = Path(folder)
+    while True:
+        name = current(place)
+        try:
+            held = _Hold(place / name)
+            if name != current(place):
+                continue
+            return Embedded(place, name, ox.Store.read_only(str(place / name)), _held=held)
+        except OSError as error:
+            if name == current(place):
+                raise damaged(place, error) from None
+
+
+def current(folder: Path) -> str:
+    """The name of the generation to read. Raises StoreError if the folder holds no store."""
+    try:
+        name = (folder / CURRENT).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        raise StoreError(
+            f"{folder} holds no store; make it with `mandategraph load GRAPH... --store {folder}`."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise damaged(folder, error) from None
+    if not name.startswith("generation-") or "/" in name:
+        raise damaged(folder, f"{CURRENT} names no generation")
+    return name
+
+
+def damaged(folder: Path, why: object) -> StoreError:
+    """That a store cannot be read, with the command that makes it anew."""
+    return StoreError(
+        f"the store in {folder} is damaged ({str(why).rstrip('.')}); "
+        f"make it anew with `mandategraph load GRAPH... --store {folder} --anew`."
+    )
+
+
+class _Hold:
+    """A shared lock on a folder, for as long as this object lives: a load does not remove what is held."""
+
+    def __init__(self, folder: Path) -> None:
+        self._handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(self._handle, fcntl.LOCK_SH)
+
+    def __del__(self) -> None:
+        if hasattr(self, "_handle"):
+            os.close(self._handle)

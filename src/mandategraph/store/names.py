@@ -1,0 +1,34 @@
+"""The IRIs of the graphs of a store.
+
+| graph | holds | asked without GRAPH |
+|---|---|---|
+| `…/graph/<symbol>` | what a report says | yes |
+| `…/graph/register/<name>` | the mandates of a budget section, or what is added by hand | yes |
+| `…/graph/file/<name>` | any other graph file, by its name | yes |
+| `…/graph/catalog` | from which file each graph was made, and by which release | yes |
+| `…/graph/ontology` | the ontology and the schemes whose labels answers show | yes |
+| `…/graph/suggested/<symbol>` | suggested mandates of a report | only with `--suggested` |
+| `…/graph/store` | what was loaded, when, and how many triples it has | no |
+| `…/graph/union` | the union, where a store has no graph without a name for it | – |
+| `…/graph/union/suggested` | what only suggestions state | only with `--suggested` |
+"""
+
+import pyoxigraph as ox
+
+from mandategraph.identifiers import GRAPHS
+
+REPORT, REGISTER, FILE, SUGGESTED = (GRAPHS, GRAPHS + "register/", GRAPHS + "file/", GRAPHS + "suggested/")
+CATALOG = ox.NamedNode(GRAPHS + "catalog")
+ONTOLOGY = ox.NamedNode(GRAPHS + "ontology")
+LOADED = ox.NamedNode(GRAPHS + "store")
+UNION = ox.NamedNode(GRAPHS + "union")
+UNION_SUGGESTED = ox.NamedNode(GRAPHS + "union/suggested")
+
+
+def in_union(graph: ox.NamedNode) -> bool:
+    """Whether a query without GRAPH asks this graph too.
+
+    >>> in_union(CATALOG), in_union(LOADED), in_union(ox.NamedNode(SUGGESTED + "E/CN.7/2024/2"))
+    (True, False, False)
+    """
+    return graph != LOADED and not graph.value.startswith((SUGGESTED, UNION.value))

@@ -1,0 +1,62 @@
+"""The record of a store: which graphs were loaded, from which file, when, and how many triples each has.
+
+    <…/graph/E/CN.7/2024/2> a void:Dataset ; dcterms:title "E-CN.7-2024-2.ttl" ; dcterms:identifier "sha256:…" ;
+      void:triples 23856 ; dcterms:modified "2026-11-24T10:00:00Z"^^xsd:dateTime .
+
+It stands in a graph of its own, and not among the answers, which are those over the files; the query `loaded` shows it
+together with the catalogue (which report, which release of the program).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pyoxigraph as ox
+
+from mandategraph.sparql import Queryable
+from mandategraph.store import names
+from mandategraph.store.files import GraphFile
+from mandategraph.terms import DCTERMS, RDF, VOID, XSD, integer
+
+_HASHES = f"""
+SELECT ?graph ?sha256 WHERE {{
+  GRAPH {names.LOADED} {{ ?graph <{DCTERMS}identifier> ?sha256 }}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A graph of a store after a load: its IRI, the number of its triples, and whether it was new, replaced or kept."""
+
+    graph: str
+    triples: int
+    state: str
+
+
+def hashes(store: Queryable) -> dict[str, str]:
+    """Graph → the hash of the files that it was loaded from."""
+    answer = store.query(_HASHES)
+    assert isinstance(answer, ox.QuerySolutions)
+    return {row["graph"].value: row["sha256"].value.removeprefix("sha256:") for row in answer}
+
+
+def entry(file: GraphFile, triples: int, when: datetime) -> Iterator[ox.Triple]:
+    """What the record says of one graph."""
+    time = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    yield ox.Triple(file.graph, _term(RDF, "type"), _term(VOID, "Dataset"))
+    yield ox.Triple(file.graph, _term(DCTERMS, "title"), ox.Literal(file.title))
+    yield ox.Triple(file.graph, _term(DCTERMS, "identifier"), ox.Literal(f"sha256:{file.sha256}"))
+    yield ox.Triple(file.graph, _term(VOID, "triples"), integer(triples))
+    yield ox.Triple(file.graph, _term(DCTERMS, "modified"), ox.Literal(time, datatype=_term(XSD, "dateTime")))
+
+
+def removal(graphs: Iterable[str]) -> str:
+    """The update that takes graphs, in the form of N-Triples, out of the record."""
+    block = " ".join(graphs)
+    gone = f"GRAPH {names.LOADED} {{ ?graph ?p ?o }}"
+    return f"DELETE {{ {gone} }} WHERE {{ VALUES ?graph {{ {block} }} {gone} }}"
+
+
+def _term(namespace: str, name: str) -> ox.NamedNode:
+    return ox.NamedNode(namespace + name)
