@@ -17,7 +17,9 @@ ACCEDED = [
     ("Fiji acceded to the Arms Trade Treaty and the Rome Statute.", [("FJI", "Arms Trade Treaty"), ("FJI", "Rome Statute")]),
     ("The Gambia deposited its instrument of accession to the Minamata Convention.", [("GMB", "Minamata Convention")]),
     ("The ratification by Peru of the Escazú Agreement was welcomed.", [("PER", "Escazú Agreement")]),
+    ("UNODC promoted the Arms Trade Treaty; in 2023, Andorra and Gabon ratified the Treaty.", [("AND", "Arms Trade Treaty"), ("GAB", "Arms Trade Treaty")]),
     # none
+    ("UNODC promoted the Arms Trade Treaty. Andorra ratified the Convention.", []),
     ("UNODC encouraged Bhutan to work on the Organized Crime Convention.", []),
     ("Bhutan and South Sudan were supported.", []),
     ("All States acceded to the Organized Crime Convention.", []),

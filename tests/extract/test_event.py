@@ -24,6 +24,8 @@ NAMED = [
     ("ILO", "the World Day against Child Labour", ["World Day against Child Labour"]),
     ("UN-Women", "the high-level meeting on HIV and AIDS", ["high-level meeting on HIV and AIDS"]),
     ("UNEP", "the International Day of Biosphere Reserves", ["International Day of Biosphere Reserves"]),
+    ("UNEP", "the Pacific Urban Forum in Suva", ["Pacific Urban Forum"]),
+    ("WHO", "the second Global Conference on Climate and Health in Brasilia", ["second Global Conference on Climate and Health"]),
     # none
     ("UNODC", "UNODC held two meetings and a workshop.", []),
     ("UNODC", "training sessions for judges were held", []),

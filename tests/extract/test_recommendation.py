@@ -43,6 +43,7 @@ def test_the_lead_in_is_none(found: Found, lead: str, _expected: object) -> None
         ("BINUH", "I encourage the international community to support Haiti.", [(None, "international community")]),
         ("UNMISS", "I urge the African Union to take part.", [(None, "AU")]),
         # none
+        ("UNDP", "The Executive Board, in its decision 2022/12, requested the Administrator to report on the plan.", []),
         ("UNODC", "UNODC encouraged officials to use the tool.", []),
         ("UNODC", "UNODC trained judges in Peru.", []),
         ("WHO", "Countries requested WHO to provide supplies.", []),

@@ -39,6 +39,7 @@ CITED = [
     ("Secretary-General", "General Assembly resolutions 76/136 of 16 December 2021 and 77/190 of 15 December 2022",
                  ["A/RES/76/136", "A/RES/77/190"]),
     ("UNDP", "Pursuant to decision 2022/14, the Administrator will report annually to the Executive Board.", ["DP/DEC/2022/14"]),
+    ("WHO", "pursuant to resolution EB152.R12 and decision EB154(3)", ["WHO/EB/RES/152.R12", "WHO/EB/DEC/154(3)"]),
     ("WHO", "In line with resolution WHA76.2, the Secretariat supported 18 Member States.", ["WHA/RES/76.2"]),
     ("UNMISS", "Pursuant to paragraph 3 (a) (i) of Security Council resolution 2677 (2023), the Mission protected civilians.", ["S/RES/2677 (2023)"]),
     ("OHCHR", "in accordance with Human Rights Council resolution S-36/1", ["A/HRC/RES/S-36/1"]),

@@ -29,7 +29,7 @@ def _stated(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     treaties = sorted((m for m in mentions if m.kind == "convention"), key=lambda m: m.start)
     for act in _ACT.finditer(text):
         sentence = reading.sentence_at(act.start())
-        objects = [t for t in treaties if act.end() <= t.start < sentence.end]
+        objects = [t for t in treaties if act.end() <= t.start < sentence.end] or _taken_up(text, act.end(), treaties)
         if not objects:
             continue
         subjects = _before(text, act.start(), [c for c in countries if c.start >= sentence.start])
@@ -59,12 +59,22 @@ def _stated(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
             )
 
 
+def _taken_up(text: str, position: int, treaties: Sequence[Mention]) -> list[Mention]:
+    """The treaty named last before "ratified the Convention"."""
+    noun = re.match(
+        r" (?:to )?(?:the|that|this) (?P<noun>Convention|Protocol|Agreement|Treaty|Covenant)\b(?! [A-Z(]| (?:on|against|for|of|relating)\b)",
+        text[position:],
+    )
+    named = [t for t in treaties if t.end <= position and noun and noun["noun"].lower() in t.text.lower()]
+    return named[-1:]
+
+
 def _link(reading: Reading, country: Mention, treaty: Mention, act: re.Match[str]) -> Link:
     return Link(
         "party_to",
         str(treaty.key),
         min(country.start, act.start()),
-        treaty.end,
+        max(treaty.end, act.end()),
         reading.unit.text[act.start() : act.end()],
         "accession/act",
         0.92,

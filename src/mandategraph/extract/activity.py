@@ -13,7 +13,7 @@ from mandategraph.model import Link, Mention
 _WORK = re.compile(
     r"\b(?:support|assist|train|advis|help|deliver|provid|launch|implement|organiz|develop|expand|pilot|establish|strengthen|conduct|built|build|"
     r"undert|carried|perform|receiv|gain|equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
-    r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|help)\w*"
+    r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|relocat|vaccinat|escort|screen|treat|clear)\w*"
 )
 _SUBJECT = re.compile(
     r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Ww]orkshops?|[Ss]urveys?|[Cc]apacity-building|activities|[Cc]ampaigns?|[Ee]valuations?|"
@@ -22,12 +22,22 @@ _SUBJECT = re.compile(
 )
 _LEAD = re.compile(
     r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
-    r"namely|visited|enabled|benefiting|between|such as|like|reaching|mentored|equipped|for example in|notably in|both)|^|[.:;(]|\s-) ?(?:the |both |several countries, including |Governments? of |authorities of |capacity of )*$"
+    r"namely|visited|enabled|benefiting|between|such as|like|reaching|mentored|equipped|for example in|notably in|both)|^|[.:;(]|\s-) ?(?:the |both |several countries, including |Governments? of |authorities of |capacity of )*"
+    r"(?P<town>(?<=\bin )(?:the )?[A-Z][\w'-]+(?: (?:of |and |de |el |al |la )?[A-Z][\w'-]+){0,3}, (?:the )?)?$"
 )
 _GAP = re.compile(r"(?:[\s,()]|\b(?:and|the|as well as|in|including|to|for|or|both|then|[a-z]+ States? of)\b)*")
 _NEGATIVE_BEFORE = re.compile(
     r"\b(?:situation|drugs and crime|trends|developments|violence|embassy|Mission|President|Minister|Ambassador|nationals|citizens|"
     r"assessments? for (?:the \w+ and)?|territory|coast|elections?|threats?|cultivation|prices|market|Permanent Representative) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
+)
+# Who paid or lent a hand stands in the same words as who was helped: "with the support of the Government of Germany".
+_GIVER_BEFORE = re.compile(
+    r"\b(?:(?:support|funding|assistance|contributions?|financing|backing|grants?|donations?|leadership|auspices) (?:received |provided )?(?:of|from|by)|"
+    r"(?:supported|funded|financed|hosted|sponsored|donated|organized|convened|provided|led|chaired) (?:jointly )?by) (?:the )?(?:Governments? of (?:the )?)?$"
+)
+_IN_PLACE = re.compile(
+    r"(?:In|For example, in|For instance, in|Similarly, in) (?:the )?[A-Z][^.;]{2,60}?, [^.;]*?"
+    r"\b(?:support|assist|train|deliver|provid|launch|implement|establish|relocat|rehabilitat|distribut|construct|restor|equipp|vaccinat|adopt|reach)\w*ed\b"
 )
 _FUTURE = re.compile(
     r"\b(?:will be|to be held|are planning|is planning|plans? to|is to be|are to be|to be launched|forthcoming|intends? to|scheduled)\b"
@@ -78,10 +88,11 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
     if (
         _TREATY.search(whole)
         or _NEGATIVE_BEFORE.search(before)
+        or _GIVER_BEFORE.search(before)
         or _FUTURE.search(text[max(sentence.start, first - 90) : first])
     ):
         return None
-    if not is_own_work(reading, whole) or not _WORK.search(whole):
+    if not _WORK.search(whole) or not (is_own_work(reading, whole) or _goes_on(reading, sentence.start, whole)):
         return None
     if (
         reading.unit.kind == "box"
@@ -96,7 +107,11 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
         return sentence.start + gapped.start(), "activity/assisted", 0.8
     lead = _LEAD.search(before)
     word = lead["lead"].strip().lower() if lead else None
-    if lead is None or word is None:
+    if (
+        lead is None
+        or word is None
+        or (lead["town"] and _names_country(reading, sentence.start + lead.start("town"), first))
+    ):
         return None
     start = sentence.start + lead.start("lead")
     if word in (
@@ -145,6 +160,17 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
     return start, f"activity/{word.split()[0]}", 0.8
 
 
+def _goes_on(reading: Reading, start: int, sentence: str) -> bool:
+    """Whether the sentence tells work in a country as part of what the sentence before tells: "In Chad, 60,000 were …"."""
+    before = [s for s in reading.sentences if s.start < start]
+    return bool(before and _IN_PLACE.match(sentence) and is_own_work(reading, before[-1].text))
+
+
+def _names_country(reading: Reading, start: int, end: int) -> bool:
+    """Whether what stands like a town is a country: in "a study of Indonesia, Iraq" one that a title holds."""
+    return any(m.concept.kind == "country" and start <= m.start < end for m in reading.all_matches)
+
+
 def _follows_work(reading: Reading, position: int) -> bool:
     return any(_WORK.search(s.text) for s in reading.sentences if position <= s.start < position + 4)
 
@@ -170,4 +196,5 @@ def is_own_work(reading: Reading, sentence: str) -> bool:
         return True
     return bool(
         re.match(r"(?:It|This|These|They|The initiative|In addition, it|Through|With support from)\b", sentence)
+        or re.search(r", (?:it|they) (?:also |has |have |jointly )*\w+ed\b", sentence)
     )

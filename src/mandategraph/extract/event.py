@@ -57,7 +57,7 @@ def find(reading: Reading) -> Iterator[Mention]:
     for name in formed(reading, "event"):
         if (name.head == "Conference" and "Parties" in name.text) or _NOT.fullmatch(name.text):
             continue
-        start, end = _with_ordinal(text, name.start), name.end
+        start, end = _with_ordinal(text, name.start), _before_place(reading, name.start, name.end)
         end = year.end() if (year := _YEAR.match(text, end)) else end
         yield reading.mention("event", start, end, "event/form", 0.8)
     yield from _sessions(reading)
@@ -87,6 +87,14 @@ def _assemblies(reading: Reading) -> Iterator[Mention]:
             start = _with_ordinal(reading.text, match.start)
             if start < match.start:
                 yield reading.mention("event", start, match.end, "event/assembly", 0.85)
+
+
+def _before_place(reading: Reading, start: int, end: int) -> int:
+    """The end of a name without the town that it was held in: "Pacific Urban Forum in Suva"; a region belongs to it."""
+    place = re.search(r" in (?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)$", reading.text[start:end])
+    if place is None or any(m.start >= start + place.start("town") and m.start < end for m in reading.all_matches):
+        return end
+    return start + place.start()
 
 
 def _with_ordinal(text: str, start: int) -> int:

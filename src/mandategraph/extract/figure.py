@@ -177,9 +177,15 @@ def _reference(text: str, match: re.Match[str], begin: int) -> bool:
     )
 
 
+# What stands between a number and what it counts: "214 were women", "1,100 (40 per cent women) practitioners".
+_OPENING = re.compile(
+    r"(?:\s\([^()]{3,60}\))?(?:\s(?:out )?of(?: the| these| its| all)?(?: \d+)?)?\s(?:(?:were|are|was) (?!\w+ed\b))?(?=\w)"
+)
+
+
 def _phrase_stop(text: str, start: int) -> int:
-    skipped = re.match(r"(?:\s(?:of(?: the| these| its)?))?\s", text[start:])
-    begin = start + (skipped.end() if skipped else 0)
+    skipped = _OPENING.match(text, start)
+    begin = skipped.end() if skipped else start
     stop = _STOP.search(text, begin)
     if (
         stop and stop.start() == begin and stop[0].endswith("ed") and stop[0] != "compared"
@@ -190,10 +196,10 @@ def _phrase_stop(text: str, start: int) -> int:
 
 def _counted(text: str, start: int) -> str:
     """The noun phrase after a number, at most eight words."""
-    skipped = re.match(r"(?:\s(?:out )?of(?: the| these| its| all)?(?: \d+)?)?\s(?=\w)", text[start:])
+    skipped = _OPENING.match(text, start)
     if not skipped:
         return ""
-    words = text[start + skipped.end() : _phrase_stop(text, start)].split()[:8]
+    words = text[skipped.end() : _phrase_stop(text, start)].split()[:8]
     while words and words[-1] in ("and", "or", "of", "the", "a"):
         words.pop()
     return "" if all(w in _EMPTY_HEAD for w in words) else " ".join(words)

@@ -13,6 +13,16 @@ from mandategraph.sentence import Sentence
 
 _CHANGE = r"(?:align|cut|reduce|improve|increase|lower|prevent|strengthen|accelerate|raise|restore|enhance|boost|expand|double|triple|secure|unlock|avert|save|mobilize|integrate|bring)"
 _ADOPT = r"(?:adopting|ratifying|joining|becoming|enacting|acceding|amending|achieving|integrating|establishing|endorsing|reporting|passing|approving|implementing|committing)"
+# States that changed a law, policy or practice: "With ILO assistance, 42 member States adopted employment policies".
+_MANY = (
+    r"(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]+teen|[Tt]wenty(?:-\w+)?|"
+    r"[Tt]hirty(?:-\w+)?|[Ss]everal|[Mm]any|[Ss]ome \d+|[Mm]ore than \d+) (?:\w+ ){0,2}?(?:countries|States|Member States|member States|Governments|municipalities|cities) (?:have |had )?"
+)
+_HELPED = (
+    r"(?:[Ff]ollowing (?:[A-Z][\w' -]*? )?(?:technical |legal |policy )?(?:advice|advocacy|support|assistance|recommendations)(?: (?:of|from|by) [^,.;]{2,60})?, "
+    r"|[Ww]ith (?:the )?(?:support|assistance|help) (?:of|from) [^,.;]{2,60}, |[Ww]ith [A-Z][\w-]+(?:'s)? (?:technical )?(?:support|assistance), )"
+)
+_ACTED = r"(?:adopted|enacted|ratified|amended|revised|reformed|strengthened|passed|approved|expanded|institutionalized|criminalized|decriminalized|abolished|restructured|repealed)"
 _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "outcome/result",
@@ -71,6 +81,21 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ),
     ("outcome/participle", re.compile(r"(?<=, )(?:improving|reducing|boosting) (?!the (?:ability|capacity) of)"), 0.5),
     ("outcome/present", re.compile(r"(?<=[a-z] )(?:improves|strengthens|bolsters?|reduces|boosts) (?=[a-z])"), 0.5),
+    (
+        "outcome/states-act",
+        re.compile(
+            rf"\b(?:{_MANY}|[Aa]s a result of which (?:\w+ )?|{_HELPED}[A-Z][\w' -]{{2,60}}? )(?:\w+ly )?{_ACTED} "
+            rf"(?!a (?:joint )?(?:workshop|meeting|event|study))"
+            rf"|\b[A-Z][\w' -]{{2,60}} {_ACTED} [^.;]{{5,120}}? (?:following|after|with) (?:technical |legal |policy |the )?(?:advice|advocacy|support|assistance)\b"
+        ),
+        0.6,
+    ),
+    ("outcome/enabling", re.compile(r"(?<=, )(?:enabling|allowing|empowering) (?=\d|over |more |some |nearly )"), 0.55),
+    (
+        "outcome/cutting",
+        re.compile(r"(?<=, )(?:cutting|lowering|saving|avoiding|preventing) (?=[^,.;]{2,60}? by \d|\d|an estimated )"),
+        0.55,
+    ),
     ("outcome/accession", re.compile(r"\bbecame (?:the \d+(?:st|nd|rd|th)\b[^.]*|a )?part(?:y|ies) to\b"), 0.8),
 )
 _INCREASE = re.compile(
@@ -110,13 +135,13 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Outcome]:
     if reading.unit.kind not in ("paragraph", "item", "box", "summary"):
         return
     found: list[tuple[int, int, str, float]] = []
-    for sentence in reading.sentences:
+    works = [_tells_work(reading, mentions, s) or reading.unit.kind in ("item", "box") for s in reading.sentences]
+    for number, sentence in enumerate(reading.sentences):
         text = reading.text[sentence.start : sentence.end]
-        if _NEGATIVE.search(text) or not (
-            _tells_work(reading, mentions, sentence) or reading.unit.kind in ("item", "box")
-        ):
+        if _NEGATIVE.search(text) or not any(works[max(number - 1, 0) : number + 1]):
             continue
-        found.extend((sentence.start + s, sentence.start + e, rule, c) for s, e, rule, c in _clauses(text))
+        clauses = (c for c in _clauses(text) if works[number] or c[2] == "outcome/states-act")
+        found.extend((sentence.start + s, sentence.start + e, rule, c) for s, e, rule, c in clauses)
     kept: list[tuple[int, int, str, float]] = []
     for start, end, rule, confidence in sorted(found, key=lambda f: (f[0], -f[1])):
         if end - start > 20 and not any(start < e and s < end for s, e, _, _ in kept):

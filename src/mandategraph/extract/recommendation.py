@@ -31,6 +31,9 @@ _ASKING_BODY = re.compile(
     r"\b(?:Committee|Rapporteur|Experts?|Council|Subcommittee|Panel|Board|UNHCR|UNESCO|IOM|OHCHR|UNICEF|UN-Women|ILO|WHO|Team)\b"
 )
 
+# What a body asked for in a resolution is the mandate of the work reported, no recommendation of the report.
+_MANDATE = re.compile(r"\b(?:in|by) (?:its |their |the same )?(?:decision|resolution)s? (?:[A-Z]{2,}|\d)")
+
 
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     """The recommendation that a unit is, if it is one. A lead-in with items is none; each of its items is."""
@@ -94,6 +97,8 @@ def _asked(reading: Reading) -> Iterator[Link]:
         if any(re.search(rf"\b{re.escape(n)}\b", asker) for n in reading.context.self_names) and not recommending:
             continue
         if match["verb"].startswith("stat") and "should" not in match[0]:
+            continue
+        if _MANDATE.search(match["asker"] or ""):
             continue
         actor = _actor(reading, match["actor"], None)
         if actor not in seen:

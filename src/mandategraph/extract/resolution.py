@@ -21,8 +21,9 @@ _LIST = re.compile(
 )
 _BARE = re.compile(rf"\((?:resolution\s)?(?P<number>{_NUMBER})(?:,\s?annex(?:\s[IVX]+)?)?\)", re.VERBOSE)
 _OF_BODY = re.compile(r"\s*(?:,\s(?:annex|section|paragraph)[^,;.]{0,20},?\s)?(?:of|adopted by)\sthe\s")
-# The World Health Assembly prints its name with the number: WHA75.17 is a resolution, WHA76(21) a decision.
-_HEALTH_ASSEMBLY = re.compile(r"\bWHA(?P<session>\d{2})(?:\.(?P<resolution>\d{1,2})|\((?P<decision>\d{1,2})\))")
+# The governing bodies of WHO print their name with the number: WHA75.17 and EB152.R12 are resolutions, WHA76(21) and
+# EB154(3) decisions (World Health Organization, Basic Documents).
+_HEALTH = re.compile(r"\b(?P<body>WHA|EB)(?P<session>\d{2,3})(?:\.(?P<resolution>R?\d{1,2})|\((?P<decision>\d{1,2})\))")
 _ITS = re.compile(r"\b(?:its|their|the(?: same)?)\s(?:\w+\s)?$")
 
 
@@ -40,9 +41,10 @@ def find(reading: Reading) -> Iterator[Mention]:
             end = match.start("numbers") + number.end()
             begin = start if i == 0 and match["word"][-1] != "s" else match.start("numbers") + number.start()
             yield _mention(reading, begin, end, number[0], body, decision=decision)
-    for match in _HEALTH_ASSEMBLY.finditer(text):
+    for match in _HEALTH.finditer(text):
         session, resolution = match["session"], match["resolution"]
-        key = f"WHA/RES/{session}.{resolution}" if resolution else f"WHA/DEC/{session}({match['decision']})"
+        organ = "WHO/EB" if match["body"] == "EB" else "WHA"
+        key = f"{organ}/RES/{session}.{resolution}" if resolution else f"{organ}/DEC/{session}({match['decision']})"
         yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.97, key=key)
     for match in DOCUMENT_SYMBOL.finditer(text):
         if re.search(r"/(?:RES|DEC)/\d|/(?:RES|DEC)/E?S-", match["symbol"]):

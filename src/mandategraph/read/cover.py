@@ -44,13 +44,15 @@ def title(cover: Unit) -> str:
 
     >>> title(Unit("cover", "cover", "Security Council\\nDistr.: General\\nActivities of X\\nReport of the Secretary-General"))
     'Activities of X'
+    >>> title(Unit("cover", "cover", "General Assembly\\nA/79/12\\nReport of the United Nations High Commissioner for Refugees"))
+    'Report of the United Nations High Commissioner for Refugees'
     """
     blocks = [b for b in cover.text.split("\n") if b and not re.fullmatch(r"[\W\d]*", b)]
     for i, block in enumerate(blocks):
         byline = _BYLINE.search(block)
         if byline and byline.start() == 0 and i and not _MASTHEAD.match(blocks[i - 1]):
             return blocks[i - 1]
-        if byline and byline.start() > 0 and len(block) < 400:
+        if byline and len(block[: byline.start()].split()) > 2 and len(block) < 400:
             return block[: byline.start()].strip()
-    candidates = [b for b in blocks if not _MASTHEAD.match(b)]
+    candidates = [b for b in blocks if not _MASTHEAD.match(b) and not DOCUMENT_SYMBOL.fullmatch(b.strip())]
     return candidates[-1] if candidates else (blocks[-1] if blocks else "")
