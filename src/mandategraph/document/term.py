@@ -23,7 +23,7 @@ _KINDS = {
 class Term:
     """A class or property: its IRI, name and kind, and what is said of it, in the order of the file.
 
-    `parents`, `domains` and `ranges` are IRIs; `sources` are IRIs of documents; `replaced_by` is the term to use instead,
+    `parents`, `domains` and `ranges` are IRIs; `sources` are IRIs of documents; `replaced_by` is the term to use,
     if this one is deprecated.
     """
 
