@@ -11,7 +11,8 @@ MandategraphError
 ├── StoreError             a store that cannot be read, written or reached, or whose answer is none
 ├── NoSuchThingError       what was typed names nothing in the graphs
 ├── AmbiguousThingError    what was typed can be several things
-└── OutputError            an output cannot be written
+├── OutputError            an output cannot be written
+└── PortError              an address or port that cannot be listened at
 
 Each message is one sentence that says what was found, where, and what to do.
 Violations and unresolved mentions are not errors: they are data, kept in the graph.
@@ -59,6 +60,10 @@ class StoreError(MandategraphError):
 
 class OutputError(MandategraphError):
     """The output cannot be written where it was asked for."""
+
+
+class PortError(MandategraphError):
+    """The address or port cannot be listened at."""
 
 
 class Named(Protocol):

@@ -10,6 +10,7 @@ from mandategraph.cli.mandates import mandates
 from mandategraph.cli.ontology import ontology
 from mandategraph.cli.query import query
 from mandategraph.cli.register import register
+from mandategraph.cli.serve import serve
 from mandategraph.cli.suggest import suggest
 from mandategraph.cli.trace import trace
 from mandategraph.cli.units import units
@@ -27,5 +28,19 @@ def main() -> None:
     """
 
 
-for _command in (build, units, validate, load, query, trace, register, mandates, gaps, suggest, compare, ontology):
+for _command in (
+    build,
+    units,
+    validate,
+    load,
+    query,
+    trace,
+    register,
+    mandates,
+    gaps,
+    suggest,
+    compare,
+    ontology,
+    serve,
+):
     main.add_command(_command)

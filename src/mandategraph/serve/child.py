@@ -1,0 +1,72 @@
+"""A child: answers one request at a time over its socket, until the front hangs up or it has grown."""
+
+import json
+import resource
+import socket
+import struct
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mandategraph.serve import answers
+from mandategraph.serve.answers import Graphs
+from mandategraph.serve.isolation import confine
+from mandategraph.serve.limits import Limits
+from mandategraph.serve.reply import Reply, StoppedError
+
+Answer = Callable[[Graphs, Mapping[str, Any], Reply], None]
+ANSWERS: Mapping[str, Answer] = {"query": answers.query}
+_LENGTH = struct.Struct("!I")
+
+
+def packed(request: Mapping[str, Any]) -> bytes:
+    """A request as it goes to a child."""
+    body = json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return _LENGTH.pack(len(body)) + body
+
+
+def live(graphs: Graphs, front: socket.socket, limits: Limits) -> None:
+    """Answer requests until the front hangs up, or so much memory was used that a fresh child serves better."""
+    confine(limits.mebibytes)
+    peak = _peak() + limits.mebibytes * 1024 // 4
+    while (request := _request(front)) is not None:
+        retire = {"retire": True} if _peak() > peak else {}
+        _answer(graphs, request, Reply(front, limits, gzip=bool(request.get("gzip"))), retire)
+        if retire:
+            return
+
+
+def _answer(graphs: Graphs, request: Mapping[str, Any], reply: Reply, facts: Mapping[str, object]) -> None:
+    try:
+        ANSWERS[request["kind"]](graphs, request, reply)
+        reply.end(facts)
+    except StoppedError as why:
+        reply.stop(why, facts)
+    except MemoryError:
+        reply.stop(StoppedError(500, "memory", "The query was stopped: it needs more memory than one query may use."))
+    except (BrokenPipeError, ConnectionResetError):
+        raise SystemExit(0) from None
+    except Exception as error:
+        reply.stop(reply.stopped or StoppedError(500, "error", f"The query cannot be answered: {error}."), facts)
+
+
+def _request(front: socket.socket) -> dict[str, Any] | None:
+    head = _exactly(front, _LENGTH.size)
+    body = _exactly(front, _LENGTH.unpack(head)[0]) if head else b""
+    found: dict[str, Any] | None = json.loads(body) if body else None
+    return found
+
+
+def _exactly(front: socket.socket, size: int) -> bytes:
+    """So many bytes; none if the front hung up."""
+    found = b""
+    while len(found) < size:
+        piece = front.recv(size - len(found))
+        if not piece:
+            return b""
+        found += piece
+    return found
+
+
+def _peak() -> int:
+    """KiB of memory in use at the most so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

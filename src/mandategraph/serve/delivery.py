@@ -1,0 +1,254 @@
+"""From a request for a child to the HTTP response: cached, streamed, or told why there is none.
+
+A response that is whole within 128 KiB has a Content-Length and an ETag. A longer one is streamed in chunks. If its
+work is stopped on the way, the connection is closed without the last chunk, which every HTTP/1.1 client reports as an
+incomplete body; what has not begun to be sent gets a status and a text instead. A client of HTTP/1.0, which knows no
+chunks, gets whole responses only.
+"""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
+
+from mandategraph.serve.cache import Cache, Stored
+from mandategraph.serve.child import packed
+from mandategraph.serve.frames import DATA, END, HEAD, STOP
+from mandategraph.serve.kin import GONE, Child
+from mandategraph.serve.negotiation import takes_gzip
+from mandategraph.serve.pool import BusyError, Pool
+from mandategraph.serve.protocol import RefusedError
+
+_WHOLE = 128 * 1024
+_SEND_SECONDS = 60.0
+_VARY = (b"vary", b"accept, accept-encoding")
+Pairs = list[tuple[bytes, bytes]]
+
+
+class CutError(Exception):
+    """The response was cut after its beginning; the connection must not look whole."""
+
+
+@dataclass
+class Report:
+    """What the log and the metrics tell of a request."""
+
+    status: int = 0
+    rows: int = 0
+    size: int = 0
+    stopped: str = ""
+    cached: bool = False
+
+
+@dataclass
+class Delivery:
+    """Answers requests with the children of the current pool, and with what they answered before."""
+
+    pool: Pool
+    cache: Cache
+    _flying: dict[bytes, asyncio.Future[Stored | None]] = field(default_factory=dict)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, asked: Mapping[str, Any]) -> None:
+        """Send the response to a request that a child answers (`asked["kind"]`)."""
+        headers = Headers(scope=scope)
+        asked = {
+            **asked,
+            "accept": asked.get("accept", _accept(headers)),
+            "gzip": takes_gzip(headers.get("accept-encoding")),
+        }
+        request = packed(asked)
+        key = hashlib.blake2b(request, digest_size=12, salt=self.pool.generation[:16].encode()).digest()
+        tag = f'W/"{key.hex()}"'
+        report: Report = scope.setdefault("mandategraph.report", Report())
+        if _matches(headers.get("if-none-match"), tag):
+            report.status = 304
+            await _whole(
+                scope, send, Stored(304, ((b"etag", tag.encode()), _VARY, (b"cache-control", b"no-cache")), b"")
+            )
+            return
+        stored = self.cache.get(key) or await self._same_in_flight(key)
+        if stored is not None:
+            report.status, report.size, report.cached = stored.status, len(stored.content), True
+            await _whole(scope, send, stored)
+            return
+        landing: asyncio.Future[Stored | None] = asyncio.get_running_loop().create_future()
+        self._flying[key] = landing
+        stored = None
+        try:
+            stored = await self._run(scope, receive, send, request, tag)
+        finally:
+            del self._flying[key]
+            landing.set_result(stored)
+        if stored is not None:
+            if stored.status == 200 and stored.headers[0][0] == b"etag":
+                self.cache.put(key, stored)
+            await _whole(scope, send, stored)
+
+    async def _same_in_flight(self, key: bytes) -> Stored | None:
+        """The answer to the same request of another client that is at work now, if it is fit for both."""
+        flying = self._flying.get(key)
+        return await asyncio.shield(flying) if flying is not None else None
+
+    async def _run(self, scope: Scope, receive: Receive, send: Send, request: bytes, tag: str) -> Stored | None:
+        """The whole answer of a child; None if it was streamed."""
+        report: Report = scope["mandategraph.report"]
+        pool = self.pool
+        try:
+            async with pool.child(_client(scope)) as child:
+                return await Course(scope, receive, send, pool, child, report).run(request, tag)
+        except BusyError:
+            report.stopped = "busy"
+            raise RefusedError(
+                503, "There are too many queries at work; try again in a moment.", {"retry-after": "5"}
+            ) from None
+
+
+@dataclass
+class Course:
+    """One request at one child."""
+
+    scope: Scope
+    receive: Receive
+    send: Send
+    pool: Pool
+    child: Child
+    report: Report
+    _watch: asyncio.Task[None] | None = None
+
+    async def run(self, request: bytes, tag: str) -> Stored | None:
+        """Send the request, and stream the answer unless it is whole soon."""
+        self.child.on_slow = self._watch_client
+        self.child.send(request)
+        try:
+            kind, body = await self.child.next()
+            if kind != HEAD:
+                return self._refused(*await self._why(kind, body))
+            head = json.loads(body)
+            pieces: list[bytes] = []
+            size = 0
+            while size <= _WHOLE or self.scope["http_version"] == "1.0":
+                kind, body = await self.child.next()
+                if kind == END:
+                    return self._stored(head, b"".join(pieces), body, tag)
+                if kind != DATA:
+                    return self._refused(*await self._why(kind, body))
+                pieces.append(body)
+                size += len(body)
+            await self._stream(head, pieces)
+            return None
+        finally:
+            if self._watch is not None:
+                self._watch.cancel()
+
+    def _stored(self, head: Mapping[str, Any], content: bytes, end: bytes, tag: str) -> Stored:
+        self._ended(end)
+        self.report.status = head["status"]
+        lasting = head["status"] == 200 and "cache-control" not in head["headers"]
+        own: Pairs = [(b"etag", tag.encode()), (b"cache-control", b"no-cache")] if lasting else []
+        return Stored(head["status"], (*own, *_headers(head)), content)
+
+    async def _stream(self, head: Mapping[str, Any], pieces: list[bytes]) -> None:
+        self._watch_client()
+        self.report.status = head["status"]
+        await self.send({"type": "http.response.start", "status": head["status"], "headers": _headers(head)})
+        await self._give(b"".join(pieces))
+        while True:
+            kind, body = await self.child.next()
+            if kind == END:
+                self._ended(body)
+                await self.send({"type": "http.response.body", "body": b""})
+                return
+            if kind != DATA:
+                _, reason, _ = await self._why(kind, body)
+                self.report.stopped = reason
+                raise CutError(reason)
+            await self._give(body)
+
+    async def _give(self, piece: bytes) -> None:
+        """Send a piece; the clock of the work stands still while the client takes it, but not for ever."""
+        if self.scope["method"] == "HEAD":
+            return
+        assert self.child.clock is not None
+        self.child.clock.stop()
+        try:
+            async with asyncio.timeout(_SEND_SECONDS):
+                await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+        except TimeoutError:
+            self.report.stopped = "client"
+            raise CutError("client") from None
+        self.child.clock.run()
+
+    def _ended(self, body: bytes) -> None:
+        facts = json.loads(body)
+        self.report.rows, self.report.size = facts["rows"], facts["size"]
+        if facts.get("retire"):
+            self.child.killed_for = "retired"
+
+    async def _why(self, kind: bytes, body: bytes) -> tuple[int, str, str]:
+        """Status, reason and text of an answer that was refused or stopped."""
+        if kind == STOP:
+            told = json.loads(body)
+            if told.get("retire"):
+                self.child.killed_for = "retired"
+            return told["status"], told["reason"], told["text"]
+        assert kind == GONE
+        if self.child.killed_for == "time":
+            seconds = f"{self.pool.limits.seconds:g}"
+            return 504, "time", f"The query was stopped: it took longer than {seconds} seconds; ask for less."
+        if self.child.killed_for:
+            return 503, self.child.killed_for, "The query was stopped, since the server stops; try again."
+        if await self.child.ended == -6:  # SIGABRT: Rust's reaction to memory that it does not get
+            text = f"it needs more than {self.pool.limits.mebibytes:,} MiB of memory; ask for less, or sort less."
+            return 500, "memory", f"The query was stopped: {text}"
+        return 500, "crash", "The query was stopped: the engine broke off at it; it may be nested too deeply."
+
+    def _refused(self, status: int, reason: str, text: str) -> Stored:
+        self.report.status = status
+        self.report.stopped = reason if status >= 500 else ""
+        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+        if status >= 500:
+            headers.append((b"mandategraph-stopped", reason.encode()))
+        return Stored(status, (*headers, _VARY), text.encode() + b"\n")
+
+    def _watch_client(self) -> None:
+        """A client that goes away takes its query with it."""
+        if self._watch is None:
+            self._watch = asyncio.get_running_loop().create_task(self._until_gone())
+
+    async def _until_gone(self) -> None:
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+        self.report.stopped = "client"
+        self.pool.kill(self.child, "client")
+
+
+def _accept(headers: Headers) -> str | None:
+    return ", ".join(headers.getlist("accept")) or None
+
+
+def _client(scope: Scope) -> str:
+    return scope["client"][0] if scope.get("client") else ""
+
+
+def _headers(head: Mapping[str, Any]) -> Pairs:
+    found = [(b"content-type", head["type"].encode()), _VARY]
+    if head.get("gzip"):
+        found.append((b"content-encoding", b"gzip"))
+    return found + [(k.encode(), v.encode()) for k, v in head["headers"].items()]
+
+
+def _matches(header: str | None, tag: str) -> bool:
+    """Whether an If-None-Match header names an ETag (weak comparison, RFC 9110, section 13.1.2)."""
+    named = {t.strip().removeprefix("W/") for t in (header or "").split(",")}
+    return tag.removeprefix("W/") in named
+
+
+async def _whole(scope: Scope, send: Send, stored: Stored) -> None:
+    length = () if stored.status == 304 else ((b"content-length", str(len(stored.content)).encode()),)
+    await send({"type": "http.response.start", "status": stored.status, "headers": [*stored.headers, *length]})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else stored.content})

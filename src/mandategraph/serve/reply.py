@@ -1,0 +1,121 @@
+"""The answer of a child: written as it is found, counted, compressed, and sent to the front in frames.
+
+Nothing is sent before 64 KiB are there or the answer is whole, so that an early refusal still has a status of its own.
+"""
+
+import re
+import socket
+import zlib
+from collections.abc import Mapping
+
+from mandategraph.serve.frames import DATA, END, HEAD, STOP, frame, told
+from mandategraph.serve.limits import Limits
+
+_PIECE = 64 * 1024
+_WORTH_GZIP = 1024
+# How a row begins or ends in each format; in CSV a line break in quotes counts as well, so rows are never too few.
+_ROWS = {
+    "application/sparql-results+json": re.compile(rb'[\[,]\{(?:"(?=[^,}])|\})'),
+    "application/json": re.compile(rb'[\[,]\{(?:"(?=[^,}])|\})'),
+    "application/sparql-results+xml": re.compile(rb"<result>"),
+    "application/xml": re.compile(rb"<result>"),
+    "text/xml": re.compile(rb"<result>"),
+    "text/csv": re.compile(rb"\n"),
+    "text/tab-separated-values": re.compile(rb"\n"),
+    "application/n-triples": re.compile(rb"\n"),
+    "application/n-quads": re.compile(rb"\n"),
+}
+
+
+class StoppedError(Exception):
+    """The answer was refused or stopped: an HTTP status, a reason in one word, and a text for a person."""
+
+    def __init__(self, status: int, reason: str, text: str) -> None:
+        self.status, self.reason, self.text = status, reason, text
+        super().__init__(text)
+
+
+class Reply:
+    """A writable file whose content goes to the front; `begin` first, `end` or `stop` last."""
+
+    def __init__(self, to: socket.socket, limits: Limits, *, gzip: bool = False) -> None:
+        self._to, self._limits = to, limits
+        self._head: dict[str, object] = {}
+        self._waiting: list[bytes] = []
+        self._size = self.size = self.rows = 0
+        self._started = False
+        self._gzip = gzip
+        self._deflate = zlib.compressobj(4, wbits=31) if gzip else None
+        self._row: re.Pattern[bytes] | None = None
+        self.stopped: StoppedError | None = None
+
+    def begin(self, media: str, headers: Mapping[str, str] | None = None, *, status: int = 200) -> None:
+        """Say what the content is."""
+        text = media.startswith("text/") and "charset" not in media
+        self._head = {
+            "status": status,
+            "type": f"{media}; charset=utf-8" if text else media,
+            "headers": dict(headers or {}),
+        }
+        self._row = _ROWS.get(media)
+
+    def write(self, piece: bytes) -> int:
+        """Add to the content; raises StoppedError where it grows over a limit."""
+        self._waiting.append(bytes(piece))
+        self._size += len(piece)
+        if self._size >= _PIECE:
+            self._flush()
+        return len(piece)
+
+    def flush(self) -> None:
+        """Nothing: pieces go when they are large enough."""
+
+    def end(self, facts: Mapping[str, object] | None = None) -> None:
+        """The answer is whole."""
+        content = self._counted()
+        if not self._started and (len(content) < _WORTH_GZIP or not self._gzip):
+            self._deflate = None
+        if self._deflate is not None:
+            content = self._deflate.compress(content) + self._deflate.flush()
+        self._send(content, told(END, {"rows": self.rows, "size": self.size, **(facts or {})}))
+
+    def stop(self, why: StoppedError, facts: Mapping[str, object] | None = None) -> None:
+        """The answer is refused, or ends before it is whole."""
+        body = {"status": why.status, "reason": why.reason, "text": why.text, "rows": self.rows, "size": self.size}
+        self._to.sendall(told(STOP, {**body, **(facts or {})}))
+
+    def _counted(self) -> bytes:
+        content = b"".join(self._waiting)
+        self._waiting.clear()
+        self.size += len(content)
+        self._size = 0
+        if self._row is not None:
+            self.rows += len(self._row.findall(content))
+        if self.rows > self._limits.rows + 1:  # the line of columns
+            self._refuse("rows", f"the result has more than {self._limits.rows:,} rows; ask with LIMIT and OFFSET.")
+        if self.size > self._limits.size:
+            self._refuse(
+                "size", f"the answer is larger than {self._limits.size >> 20:,} MiB; ask for less, or with LIMIT."
+            )
+        return content
+
+    def _refuse(self, reason: str, text: str) -> None:
+        self.stopped = StoppedError(500, reason, f"The query was stopped: {text}")
+        raise self.stopped
+
+    def _flush(self) -> None:
+        content = self._counted()
+        if self._deflate is not None:
+            content = self._deflate.compress(content)
+        self._send(content, b"")
+
+    def _send(self, content: bytes, last: bytes) -> None:
+        """What is there, behind the head if that is still to go."""
+        head = b""
+        if not self._started:
+            if self._deflate is not None:
+                self._head["gzip"] = True
+            head, self._started = told(HEAD, self._head), True
+        data = frame(DATA, content) if content else b""
+        if packet := head + data + last:
+            self._to.sendall(packet)
