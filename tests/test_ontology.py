@@ -3,7 +3,6 @@
 The checks are queries in tests/ontology/checks; each must return nothing on the ontology, and something on FAULTY.
 """
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ CHECKS = sorted((ROOT / "tests" / "ontology" / "checks").glob("*.rq"))
 EVERY_FILE = sorted(ONTOLOGY.rglob("*.ttl"))
 MG = Namespace("https://w3id.org/mandategraph/ontology/")
 VOCABULARY = "https://w3id.org/mandategraph/vocabulary/"
-ID = Namespace("https://w3id.org/mandategraph/id/")
 
 
 def graph(*paths: Path) -> Graph:
@@ -166,70 +164,3 @@ def test_strengths_name_relations_of_the_ontology(core: Graph) -> None:
         assert (relation, RDF.type, OWL.ObjectProperty) in core
         counts = triples.value(strength, MG.countsAsMandate).toPython()
         assert counts == (MG.mandatedBy in set(core.transitive_objects(relation, RDFS.subPropertyOf)))
-
-
-# Reasoning
-
-CHAIN = """
-@prefix mg: <https://w3id.org/mandategraph/ontology/> .
-@base <https://w3id.org/mandategraph/id/> .
-<activity> a mg:Activity ; mg:implements <resolution> ; mg:underProgramme <programme> ; mg:activityIn <country> ;
-    mg:hasPartner <partner> ; mg:hasOutcome <outcome> ; mg:alignedWith <agenda> .
-<figure> a mg:Figure ; mg:underProgramme <programme> .
-<country> a mg:Country .
-<unit> a mg:Unit ; mg:mentions <country> .
-"""
-CLASHES = {
-    "an activity that is a programme": "<activity> a mg:Programme .",
-    "a report that a unit itemizes": "<unit> mg:itemOf <report> . <report> mg:sha256 'x' .",
-    "an organization that is a country": "<country> a mg:Organization .",
-    "a region that is a group of actors": "<activity> mg:hasPartner <sahel> . <sahel> a mg:Region , mg:ActorGroup .",
-    "an outcome as output": "<activity> mg:hasOutput <outcome> .",
-}
-
-
-def test_implementing_is_being_mandated() -> None:
-    owlrl = pytest.importorskip("owlrl", reason="owlrl is not installed")
-    triples = graph(CORE).parse(data=CHAIN, format="turtle")
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(triples)
-    errors = set(triples.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")))
-    assert errors == set()
-    assert (ID.activity, MG.mandatedBy, ID.resolution) in triples
-    assert (ID.activity, MG.mandatedBy, ID.agenda) not in triples
-
-
-def consistent(turtle: str, folder: Path) -> bool:
-    """Whether HermiT finds a model of the core, the alignments and some data, with no class that must be empty."""
-    owlready2 = pytest.importorskip("owlready2", reason="owlready2 is not installed")
-    if shutil.which("java") is None:
-        pytest.skip("HermiT needs Java, and there is no java on the PATH")
-    triples = graph(CORE, ALIGNMENTS).parse(data=turtle, format="turtle")
-    for outside_owl in (RDF.subject, RDF.predicate, RDF.object):
-        triples.remove((None, outside_owl, None))
-    path = folder / "ontology.nt"
-    triples.serialize(path, format="nt", encoding="utf-8")
-    world = owlready2.World()
-    world.get_ontology(path.as_uri()).load()
-    try:
-        owlready2.sync_reasoner(world, debug=0)
-    except owlready2.OwlReadyInconsistentOntologyError:
-        return False
-    return list(world.inconsistent_classes()) == []
-
-
-def test_consistent(tmp_path: Path) -> None:
-    assert consistent(CHAIN, tmp_path)
-
-
-def test_examples_of_shapes_are_consistent(tmp_path: Path) -> None:
-    examples = graph(*sorted((ROOT / "tests" / "shapes").glob("*.pass.ttl")))
-    assert consistent(examples.serialize(format="turtle"), tmp_path)
-
-
-def test_authority_lists_are_consistent(tmp_path: Path) -> None:
-    assert consistent(graph(*VOCABULARIES).serialize(format="turtle"), tmp_path)
-
-
-@pytest.mark.parametrize("clash", CLASHES.values(), ids=CLASHES.keys())
-def test_inconsistent(clash: str, tmp_path: Path) -> None:
-    assert not consistent(CHAIN + clash, tmp_path)

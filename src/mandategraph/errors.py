@@ -7,6 +7,7 @@ MandategraphError
 ├── SymbolError            a string that is no document symbol or resolution citation
 ├── VocabularyError        an authority list or the ontology in the installation is broken
 ├── QueryError             a query that does not exist, does not parse or lacks a parameter
+├── ReasoningError         the reasoner cannot run: no Java, or it fails
 ├── GraphFileError         a file that holds no RDF graph
 ├── StoreError             a store that cannot be read, written or reached, or whose answer is none
 ├── NoSuchThingError       what was typed names nothing in the graphs
@@ -56,6 +57,8 @@ class GraphFileError(MandategraphError):
 
 class StoreError(MandategraphError):
     """The store cannot be read, written or reached, or what it answers is no answer."""
+class ReasoningError(MandategraphError):
+    """The reasoner cannot run."""
 
 
 class OutputError(MandategraphError):

@@ -9,6 +9,7 @@ from mandategraph.cli.load import load
 from mandategraph.cli.mandates import mandates
 from mandategraph.cli.ontology import ontology
 from mandategraph.cli.query import query
+from mandategraph.cli.reason import reason
 from mandategraph.cli.register import register
 from mandategraph.cli.serve import serve
 from mandategraph.cli.suggest import suggest
@@ -32,6 +33,7 @@ for _command in (
     build,
     units,
     validate,
+    reason,
     load,
     query,
     trace,

@@ -1,0 +1,9 @@
+# Things of one list of different things are different, two by two.
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+INSERT { ?first owl:differentFrom ?second }
+WHERE {
+  ?axiom a owl:AllDifferent ; owl:distinctMembers ?list .
+  ?list rdf:rest*/rdf:first ?first , ?second .
+  FILTER (STR(?first) < STR(?second))
+}
