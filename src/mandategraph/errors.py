@@ -57,6 +57,8 @@ class GraphFileError(MandategraphError):
 
 class StoreError(MandategraphError):
     """The store cannot be read, written or reached, or what it answers is no answer."""
+
+
 class ReasoningError(MandategraphError):
     """The reasoner cannot run."""
 
