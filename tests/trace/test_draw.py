@@ -15,7 +15,7 @@ import pytest
 
 from mandategraph.draw import FORMATS
 from mandategraph.draw.columns import drawing
-from mandategraph.draw.svg import capped
+from mandategraph.draw.gather import capped, gathered
 from mandategraph.draw.words import pixels, wrap
 from mandategraph.trace.model import Trace
 from mandategraph.trace.paths import trace
@@ -70,7 +70,9 @@ def test_svg_boxes_do_not_overlap_and_labels_fit(every: list[Trace]) -> None:
         places = sorted((int(b.attrib["x"]), int(b.attrib["y"]), int(b.attrib["height"])) for b in boxes)
         for (x1, y1, h1), (x2, y2, _) in pairwise(places):
             assert x1 != x2 or y1 + h1 <= y2
-        assert all(pixels(t.text or "") <= 214 for t in root.iter(SVG + "tspan"))
+        for box in (g for g in root.iter(SVG + "g") if g.get("data-key")):
+            room = int(next(box.iter(SVG + "rect")).attrib["width"]) - 18
+            assert all(pixels(t.text or "") <= room for t in box.iter(SVG + "tspan"))
 
 
 def test_svg_shows_evidence_and_links(store: ox.Store) -> None:
@@ -89,6 +91,21 @@ def test_svg_caps_a_long_column(store: ox.Store) -> None:
     assert any(b.focus for b in cut.boxes)
     if any(len(column) > 15 for column in whole.columns):
         assert any(re.match(r"\+ \d+ more", b.head) for b in cut.boxes)
+
+
+def test_boxes_with_the_same_neighbours_are_one(store: ox.Store) -> None:
+    whole = drawing(follow(store, "crimjust"))
+    found = gathered(whole)
+    together = next(b for b in found.boxes if b.head == "7 countries")
+    assert {i.head for i in together.items} == {b.head for b in whole.boxes if b.kind == "country"}
+    names = [i.key for b in found.boxes for i in (b.items or (b,))]
+    assert sorted(names) == sorted(b.key for b in whole.boxes), "no box is lost or drawn twice"
+    assert [b.head for b in found.boxes if b.focus] == [b.head for b in whole.boxes if b.focus]
+
+
+def test_svg_tells_what_another_sentence_says(store: ox.Store) -> None:
+    styles = {n.style for n in drawing(follow(store, "crimjust")).lines}
+    assert {"part", "apart"} <= styles
 
 
 def test_columns_are_fixed(traces: list[Trace]) -> None:

@@ -32,7 +32,10 @@ _SWEEPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node of the drawing: its column, first line, further words, kind, tooltip, the IRI that it links to."""
+    """A node of the drawing: its column, first line, further words, kind, tooltip, the IRI that it links to.
+
+    `items` are boxes drawn as lines within this one.
+    """
 
     key: str
     column: int
@@ -42,11 +45,16 @@ class Box:
     tooltip: str = ""
     iri: str = ""
     focus: bool = False
+    items: tuple["Box", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An edge from the left to the right: a citation is "cited", the rest "part", "report" or "suggested"."""
+    """An edge from the left to the right.
+
+    A citation is "cited", what the sentence tied to the thing says "part", what another sentence of its paragraph says
+    "apart", a mandate of the whole report "report", a link without a citation "suggested".
+    """
 
     source: str
     target: str
@@ -121,7 +129,7 @@ def drawing(trace: Trace) -> Drawing:
     _report_level(draft, trace)
     return Drawing(
         f"Trace of {clean(trace.thing.name)}",
-        _ordered(draft.boxes.values(), draft.lines.values()),
+        ordered(draft.boxes.values(), draft.lines.values()),
         tuple(draft.lines.values()),
     )
 
@@ -142,16 +150,21 @@ def _activity(draft: _Draft, activity: Activity, trace: Trace) -> None:
         draft.line(draft.box(link.thing), key, link, "suggested" if link.suggested else "cited")
     programmes = {link.thing.iri: draft.box(link.thing) for link in activity.programmes}
     for link in activity.programmes:
-        draft.line(key, link.thing.iri, link)
+        draft.line(key, link.thing.iri, link, _style(activity, link))
     for link in (*activity.outputs, *activity.outcomes):
         through = link.through.iri if link.through is not None else ""
-        draft.line(programmes.get(through, key), draft.box(link.thing, link.thing.kind), link)
+        target = draft.box(link.thing, link.thing.kind)
+        draft.line(programmes.get(through, key), target, link, _style(activity, link))
     for link in (*activity.countries, *activity.partners, *activity.goals):
-        draft.line(key, draft.box(link.thing, link.thing.kind), link)
+        draft.line(key, draft.box(link.thing, link.thing.kind), link, _style(activity, link))
     for link in activity.ties:
         if not link.strength and link.thing.iri in draft.boxes:
             pair = (link.thing.iri, key) if draft.boxes[link.thing.iri].column < 1 else (key, link.thing.iri)
             draft.line(*pair, link, "part")
+
+
+def _style(activity: Activity, link: Link) -> str:
+    return "part" if activity.together(link) else "apart"
 
 
 def _report_level(draft: _Draft, trace: Trace) -> None:
@@ -181,8 +194,8 @@ def _report_level(draft: _Draft, trace: Trace) -> None:
                 draft.line(draft.box(link.thing), iri, link, "report")
 
 
-def _ordered(boxes: Iterable[Box], lines: Iterable[Line]) -> tuple[tuple[Box, ...], ...]:
-    """The boxes by column, those with neighbours in common near each other."""
+def ordered(boxes: Iterable[Box], lines: Iterable[Line]) -> tuple[tuple[Box, ...], ...]:
+    """The boxes by column, those with neighbours in common near each other: HEADINGS names the columns."""
     columns: list[list[Box]] = [[], [], [], [], []]
     for box in boxes:
         columns[box.column].append(box)

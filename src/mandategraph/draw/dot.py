@@ -9,6 +9,7 @@ from mandategraph.trace.model import Trace
 _STYLES = {
     "cited": "penwidth=1.6",
     "part": 'color="#8a8f98"',
+    "apart": 'color="#c3c8cf"',
     "report": "style=dashed",
     "suggested": 'style=dotted, color="#b45309"',
 }

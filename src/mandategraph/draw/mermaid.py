@@ -4,7 +4,7 @@ from mandategraph.draw.columns import HEADINGS, drawing
 from mandategraph.draw.words import clean, short
 from mandategraph.trace.model import Trace
 
-_ARROWS = {"cited": "==>", "part": "-->", "report": "-.->", "suggested": "-.->"}
+_ARROWS = {"cited": "==>", "part": "-->", "apart": "-->", "report": "-.->", "suggested": "-.->"}
 
 
 def mermaid(trace: Trace) -> str:

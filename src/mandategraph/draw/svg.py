@@ -3,150 +3,201 @@
 Nothing is placed by chance: columns are fixed, order comes from `columns`, heights from the wrapped labels. Texts are
 measured with the width of DejaVu Sans, the widest of the usual sans-serif fonts, so that they fit in any.
 Evidence stands in `<title>`, which browsers show as a tooltip and screen readers read; boxes link to their IRIs.
+`data-key`, `data-from` and `data-to` tell a script what is connected.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mandategraph.draw.columns import HEADINGS, Box, Drawing, Line, drawing
+from mandategraph.draw.gather import NAMES, capped, gathered
 from mandategraph.draw.words import clean, pixels, wrap
 from mandategraph.trace.model import Trace
 
-_WIDTH, _GAP, _SPACE, _TOP, _EDGE = 232, 84, 14, 64, 16
+_TOTAL, _WIDEST, _GAP, _SPACE, _TOP, _EDGE = 1240, 280, 62, 12, 56, 16
 _LINE, _PAD = 15, 9
-_CAP = 15
-_STYLE = """
-.box rect { fill: #fff; stroke: #5b6472; } .box text { fill: #1b1f24; font: 12px sans-serif; }
-.box .head { font-weight: 600; }
-.heading, .note { fill: #4a5361; font: 600 12px sans-serif; } .note { font-weight: 400; }
-.line { fill: none; stroke: #98a1ae; }
-.cited { stroke: #1d5fae; stroke-width: 2; } .report { stroke: #1d5fae; stroke-dasharray: 7 5; }
-.suggested { stroke: #b45309; stroke-width: 2; stroke-dasharray: 2 4; }
-.focus rect { stroke: #1d5fae; stroke-width: 3; }
-a:focus rect, a:hover rect { stroke-width: 3; }
-@media screen and (prefers-color-scheme: dark) {
-.ground { fill: #14181d; } .box rect { fill: #1f262e; stroke: #8a95a5; } .box text { fill: #e8ecf1; }
-.heading, .note { fill: #b3bdca; } .cited, .report, .focus rect { stroke: #79b4ff; } .suggested { stroke: #f5a65b; } }
+STYLE = """
+.ground { fill: #fff; } .box > rect, .box > a > rect { fill: #fff; stroke: #8996a3; }
+.box text { fill: #17212b; font: 12px sans-serif; } .box .head { font-weight: 600; } .box .words { fill: #4c5a68; }
+.box .item { fill: #0b5a9c; } .heading { fill: #17212b; font: 600 13px sans-serif; }
+.note { fill: #4c5a68; font: 12px sans-serif; }
+.strip { stroke: #4c5a68; stroke-width: 4; } .line { fill: none; stroke: #8996a3; stroke-width: 1.4; }
+.kind-resolution .strip, .kind-decision .strip, .kind-report .strip { stroke: #0b5a9c; }
+.kind-convention .strip, .kind-instrument .strip { stroke: #5b3fa0; }
+.kind-programme .strip { stroke: #0b6b6b; } .kind-country .strip, .kind-region .strip { stroke: #2c6b2f; }
+.kind-organization .strip, .kind-actor-group .strip { stroke: #95480a; } .kind-goal .strip { stroke: #6d5a00; }
+.kind-outcome .strip { stroke: #1c6b3a; } .kind-output .strip { stroke: #8f2a66; }
+.cited { stroke: #0b5a9c; stroke-width: 2.2; } .report { stroke: #0b5a9c; stroke-dasharray: 7 5; }
+.suggested { stroke: #8a4b00; stroke-width: 2; stroke-dasharray: 2 4; }
+.apart { stroke: #b9c2cb; stroke-dasharray: 1 3; }
+.focus > rect, .focus > a > rect { stroke: #0b5a9c; stroke-width: 2.5; fill: #e8f1f9; }
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where columns stand: the number of each that has boxes, their width, the places of the boxes and the height."""
+
+    shown: tuple[int, ...]
+    width: int
+    places: dict[str, tuple[int, int, int]]
+    height: int
+
+    def left(self, column: int) -> int:
+        return _EDGE + self.shown.index(column) * (self.width + _GAP)
 
 
 def svg(trace: Trace) -> str:
     """The trace as an SVG document; a column of more than 15 boxes is cut, and says by how many."""
-    found = capped(drawing(trace))
-    places, height = _places(found)
-    width = 2 * _EDGE + len(HEADINGS) * _WIDTH + (len(HEADINGS) - 1) * _GAP
-    root = Element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {width} {height}",
-            "width": str(width),
-            "height": str(height),
-            "role": "img",
-            "aria-labelledby": "title",
-        },
-    )
-    SubElement(root, "title", {"id": "title"}).text = found.title
-    SubElement(root, "style").text = _STYLE
-    SubElement(root, "rect", {"class": "ground", "width": "100%", "height": "100%", "fill": "#fbfbfc"})
-    for number, heading in enumerate(HEADINGS):
-        SubElement(root, "text", {"class": "heading", "x": str(_left(number)), "y": str(_TOP - 26)}).text = heading
-    for line in found.lines:
-        _line(root, line, places)
-    for box in found.boxes:
-        _box(root, box, places[box.key])
-    _legend(root, height, {line.style for line in found.lines})
+    root = picture(trace)
+    root[1:1] = [_styled()]
     indent(root, " ")
     return tostring(root, encoding="unicode") + "\n"
 
 
-def capped(found: Drawing) -> Drawing:
-    """The drawing with at most 15 boxes a column, the focus always among them; one more tells how many are left out."""
-    kept, columns = set(), []
-    for number, column in enumerate(found.columns):
-        if len(column) <= _CAP:
-            columns.append(column)
-        else:
-            chosen = sorted(column, key=lambda b: not b.focus)[: _CAP - 1]
-            boxes = [b for b in column if b in chosen]
-            more = Box(
-                f"more{number}", number, f"+ {len(column) - len(boxes)} more", "in the tree, the table and JSON", "more"
-            )
-            columns.append((*boxes, more))
-        kept |= {b.key for b in columns[-1]}
-    return replace(
-        found, columns=tuple(columns), lines=tuple(n for n in found.lines if n.source in kept and n.target in kept)
+def picture(trace: Trace, href: Callable[[str], str] = str) -> Element:
+    """The trace as an element of SVG without a style of its own (see STYLE); `href` turns an IRI into a link."""
+    found = capped(gathered(drawing(trace)))
+    grid = _grid(found)
+    width = 2 * _EDGE + len(grid.shown) * grid.width + (len(grid.shown) - 1) * _GAP
+    root = Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {width} {grid.height}",
+            "width": str(width),
+            "height": str(grid.height),
+            "role": "group",
+            "aria-label": found.title,
+        },
     )
+    SubElement(root, "title").text = found.title
+    SubElement(root, "rect", {"class": "ground", "width": "100%", "height": "100%"})
+    for column in grid.shown:
+        heading = SubElement(root, "text", {"class": "heading", "x": str(grid.left(column)), "y": str(_TOP - 24)})
+        heading.text = HEADINGS[column]
+    names = {box.key: f"n{number}" for number, box in enumerate(found.boxes)}
+    for line in sorted(found.lines, key=lambda n: n.style == "cited"):
+        _line(root, line, grid, names)
+    for box in found.boxes:
+        _box(root, box, grid, names[box.key]).extend(_parts(box, grid, href))
+    _legend(root, grid.height, {line.style for line in found.lines})
+    return root
 
 
-def _left(column: int) -> int:
-    return _EDGE + column * (_WIDTH + _GAP)
+def _styled() -> Element:
+    style = Element("style")
+    style.text = STYLE
+    return style
 
 
-def _label(box: Box) -> tuple[list[str], list[str]]:
-    room = _WIDTH - 2 * _PAD
-    return wrap(box.head, room, 4, pixels), wrap(box.words, room, 3, pixels) if box.words else []
-
-
-def _height(box: Box) -> int:
-    head, words = _label(box)
-    return 2 * _PAD + _LINE * (len(head) + len(words))
-
-
-def _places(found: Drawing) -> tuple[dict[str, tuple[int, int, int]], int]:
-    """Left, top and height of each box, each column in the middle of the tallest; the height of the whole."""
-    totals = [sum(_height(b) + _SPACE for b in column) for column in found.columns]
+def _grid(found: Drawing) -> _Grid:
+    """Each column in the middle of the tallest; few columns are wider."""
+    shown = tuple(n for n, column in enumerate(found.columns) if column) or (0,)
+    width = min(_WIDEST, (_TOTAL - 2 * _EDGE - (len(shown) - 1) * _GAP) // len(shown))
+    totals = [sum(_height(b, width) + _SPACE for b in column) for column in found.columns]
     tallest = max([*totals, 3 * _LINE])
+    empty = _Grid(shown, width, {}, _TOP + tallest + 44)
     places = {}
-    for number, column in enumerate(found.columns):
+    for number in shown:
         top = _TOP + (tallest - totals[number]) // 2
-        for box in column:
-            places[box.key] = (_left(number), top, _height(box))
-            top += _height(box) + _SPACE
-    return places, _TOP + tallest + 48
+        for box in found.columns[number]:
+            places[box.key] = (empty.left(number), top, _height(box, width))
+            top += _height(box, width) + _SPACE
+    return _Grid(shown, width, places, empty.height)
 
 
-def _line(root: Element, line: Line, places: dict[str, tuple[int, int, int]]) -> None:
-    (x1, y1, h1), (x2, y2, h2) = places[line.source], places[line.target]
-    start, end = (x1 + _WIDTH, x2) if x1 < x2 else (x1, x2 + _WIDTH) if x1 > x2 else (x1 + _WIDTH, x2 + _WIDTH)
-    bend = max(40, abs(end - start) // 2) if x1 <= x2 else -max(40, abs(end - start) // 2)
+def _label(box: Box, width: int) -> list[tuple[str, str, Box]]:
+    """The lines of a box: their style, their words, and the box that they belong to."""
+    room = width - 2 * _PAD - 4
+    lines = [("head", t, box) for t in wrap(box.head, room, 4, pixels)]
+    if box.words:
+        lines += [("words", t, box) for t in wrap(box.words, room, 3, pixels)]
+    shown = box.items if len(box.items) <= NAMES else box.items[: NAMES - 1]
+    for item in shown:
+        lines += [("item", t, item) for t in wrap(item.head, room, 2, pixels)]
+    if len(shown) < len(box.items):
+        lines.append(("words", f"+ {len(box.items) - len(shown)} more", box))
+    return lines
+
+
+def _height(box: Box, width: int) -> int:
+    return 2 * _PAD + _LINE * len(_label(box, width))
+
+
+def _line(root: Element, line: Line, grid: _Grid, names: dict[str, str]) -> None:
+    (x1, y1, h1), (x2, y2, h2) = grid.places[line.source], grid.places[line.target]
+    wide = grid.width
+    start, end = (x1 + wide, x2) if x1 < x2 else (x1, x2 + wide) if x1 > x2 else (x1 + wide, x2 + wide)
+    bend = max(34, abs(end - start) // 2) if x1 <= x2 else -max(34, abs(end - start) // 2)
     a, b = y1 + h1 // 2, y2 + h2 // 2
     second = end - bend if x1 != x2 else end + bend
-    path = SubElement(
-        root, "path", {"class": f"line {line.style}", "d": f"M{start} {a}C{start + bend} {a} {second} {b} {end} {b}"}
-    )
+    way = f"M{start} {a}C{start + bend} {a} {second} {b} {end} {b}"
+    ends = {"data-from": names[line.source], "data-to": names[line.target]}
+    path = SubElement(root, "path", {"class": f"line {line.style}", "d": way, **ends})
     if line.tooltip:
         SubElement(path, "title").text = "\n".join(clean(t) for t in line.tooltip.split("\n"))
 
 
-def _box(root: Element, box: Box, place: tuple[int, int, int]) -> None:
-    left, top, height = place
-    group = SubElement(root, "g", {"class": f"box kind-{box.kind.replace(' ', '-')}{' focus' if box.focus else ''}"})
-    parent = SubElement(group, "a", {"href": clean(box.iri)}) if box.iri.startswith(("https://", "http://")) else group
-    SubElement(parent, "title").text = clean(box.tooltip or box.head)
-    SubElement(parent, "rect", {"x": str(left), "y": str(top), "width": str(_WIDTH), "height": str(height), "rx": "6"})
-    head, words = _label(box)
-    _text(parent, [*(("head", t) for t in head), *(("words", t) for t in words)], left + _PAD, top + _PAD + 11)
+def _box(root: Element, box: Box, grid: _Grid, name: str) -> Element:
+    kind = f"box kind-{box.kind.replace(' ', '-')}{' focus' if box.focus else ''}"
+    return SubElement(root, "g", {"class": kind, "data-key": name})
 
 
-def _text(parent: Element, lines: Sequence[tuple[str, str]], x: int, y: int) -> None:
-    text = SubElement(parent, "text", {"x": str(x), "y": str(y)})
+def _parts(box: Box, grid: _Grid, href: Callable[[str], str]) -> list[Element]:
+    """What a box is made of; its lines stand in links to what each is about."""
+    left, top, height = grid.places[box.key]
+    title = Element("title")
+    title.text = clean(box.tooltip or box.head)
+    rect = Element("rect", {"x": str(left), "y": str(top), "width": str(grid.width), "height": str(height), "rx": "5"})
+    strip = Element("path", {"class": "strip", "d": f"M{left + 2} {top + 3}v{height - 6}"})
+    y = top + _PAD + 11
+    if not box.items:
+        text = _text([(s, t) for s, t, _ in _label(box, grid.width)], left + _PAD + 4, y)
+        return [_linked([title, rect, strip, text], box.iri, href)] if _leads(box.iri) else [title, rect, strip, text]
+    parts, lines = [title, rect, strip], _label(box, grid.width)
+    for key in dict.fromkeys(b.key if s == "item" else s for s, _, b in lines):
+        mine = [(s, t, b) for s, t, b in lines if (b.key if s == "item" else s) == key]
+        text = _text([(s, t) for s, t, _ in mine], left + _PAD + 4, y)
+        item = mine[0][2]
+        name = Element("title")
+        name.text = clean(item.tooltip)
+        linked = mine[0][0] == "item" and _leads(item.iri)
+        parts.append(_linked([name, text], item.iri, href) if linked else text)
+        y += _LINE * len(mine)
+    return parts
+
+
+def _leads(iri: str) -> bool:
+    return iri.startswith(("https://", "http://"))
+
+
+def _linked(parts: Sequence[Element], iri: str, href: Callable[[str], str]) -> Element:
+    link = Element("a", {"href": clean(href(iri))})
+    link.extend(parts)
+    return link
+
+
+def _text(lines: Sequence[tuple[str, str]], x: int, y: int) -> Element:
+    text = Element("text", {"x": str(x), "y": str(y)})
     for number, (style, words) in enumerate(lines):
         SubElement(text, "tspan", {"class": style, "x": str(x), "dy": "0" if number == 0 else str(_LINE)}).text = words
+    return text
 
 
 def _legend(root: Element, height: int, styles: set[str]) -> None:
     """What the strokes mean, of those that are drawn."""
     meanings = (
         ("cited", "cited as the mandate"),
-        ("report", "asks for the report, not for each paragraph"),
-        ("suggested", "SUGGESTED by like words, no citation"),
-        ("part", "said in the same paragraph"),
+        ("part", "said with it in one sentence"),
+        ("apart", "elsewhere in the same paragraph"),
+        ("report", "asks for the report as a whole"),
+        ("suggested", "suggested by like words, no citation"),
     )
-    x, y = _EDGE, height - 18
+    x, y = _EDGE, height - 14
     for style, words in meanings:
         if style in styles:
-            SubElement(root, "path", {"class": f"line {style}", "d": f"M{x} {y - 4}h36"})
-            SubElement(root, "text", {"class": "note", "x": str(x + 44), "y": str(y)}).text = words
-            x += 70 + 8 * len(words)
+            SubElement(root, "path", {"class": f"line {style}", "d": f"M{x} {y - 4}h34"})
+            SubElement(root, "text", {"class": "note", "x": str(x + 42), "y": str(y)}).text = words
+            x += 64 + 7 * len(words)

@@ -30,6 +30,15 @@ def short(text: str, limit: int = 160) -> str:
     return line[: max(line.rfind(" ", 0, limit), 0) or limit].rstrip(" ,;:") + " …"
 
 
+def plural(word: str) -> str:
+    """The word for several of a kind.
+
+    >>> plural("country"), plural("programme"), plural("day")
+    ('countries', 'programmes', 'days')
+    """
+    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"
+
+
 def width(text: str) -> int:
     """How many columns the text takes: two for a wide character of East Asia, none for a combining one.
 
@@ -81,8 +90,10 @@ def wrap(text: str, columns: int, lines: int = 0, measure: Callable[[str], int] 
 def _pieces(words: Iterable[str], columns: int, measure: Callable[[str], int]) -> Iterable[str]:
     """The words, those longer than a line cut."""
     for word in words:
-        while measure(word) > columns:
-            cut = next(i for i in range(len(word), 0, -1) if measure(word[:i]) <= columns or i == 1)
-            yield word[:cut]
-            word = word[cut:]
-        yield word
+        first, room = 0, columns
+        for at, sign in enumerate(word):
+            room -= measure(sign)
+            if room < 0 and at > first:
+                yield word[first:at]
+                first, room = at, columns - measure(sign)
+        yield word[first:]

@@ -5,6 +5,7 @@ The file has no clock in it: the same paper gives the same bytes.
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 
 from docx import Document
@@ -22,12 +23,14 @@ _WIDTHS = (Mm(62), Mm(12), Mm(22), Mm(146), Mm(27))
 _GREY = RGBColor(0x48, 0x60, 0x6A)
 # Word needs a date of creation; that of the form is as good as any, and always the same.
 _DATE = datetime(2008, 3, 3)
+# A property of a document holds so many characters (ISO/IEC 29500-2, core properties, as python-docx keeps them).
+_LONGEST = 255
 
 
 def render(paper: Paper) -> bytes:
     """The paper as DOCX."""
     document = Document()
-    _page(document, paper)
+    page(document, paper.title, [s.symbol for s in paper.sources])
     document.add_heading(paper.title, level=1)
     _line(document, "In the form of E/CN.7/2008/CRP.13. Made from:")
     for source in paper.sources:
@@ -42,10 +45,11 @@ def render(paper: Paper) -> bytes:
         _table(document, rows)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _timeless(buffer.getvalue())
+    return timeless(buffer.getvalue())
 
 
-def _page(document: WordDocument, paper: Paper) -> None:
+def page(document: WordDocument, title: str, symbols: Sequence[str]) -> None:
+    """A4 in landscape with its title, and the sources and the page number at the foot."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
@@ -54,10 +58,10 @@ def _page(document: WordDocument, paper: Paper) -> None:
     document.styles["Normal"].font.name = "Arial"
     document.styles["Normal"].font.size = Pt(9)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = paper.title, "mandategraph", ""
+    properties.title, properties.author, properties.comments = title[:_LONGEST], "mandategraph", ""
     properties.created = properties.modified = _DATE
     footer = section.footer.paragraphs[0]
-    footer.add_run("; ".join(s.symbol for s in paper.sources) + "   ").font.size = Pt(7)
+    footer.add_run("; ".join(symbols) + "   ").font.size = Pt(7)
     _field(footer.add_run(), "PAGE")
 
 
@@ -90,8 +94,8 @@ def _table(document: WordDocument, rows: list[Row]) -> None:
 def _head(line: _Row) -> None:
     for cell, name in zip(line.cells, COLUMNS, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
-    _mark(line, "w:tblHeader")
-    _mark(line, "w:cantSplit")
+    mark(line, "w:tblHeader")
+    mark(line, "w:cantSplit")
 
 
 def _fill(line: _Row, row: Row) -> None:
@@ -102,7 +106,7 @@ def _fill(line: _Row, row: Row) -> None:
         cells[0].add_paragraph(title)
     _told(cells[3], row)
     cells[4].paragraphs[0].add_run(words.resources(row))
-    _mark(line, "w:cantSplit")
+    mark(line, "w:cantSplit")
 
 
 def _told(cell: _Cell, row: Row) -> None:
@@ -116,7 +120,8 @@ def _told(cell: _Cell, row: Row) -> None:
             run.font.size = Pt(8)
 
 
-def _mark(line: _Row, name: str) -> None:
+def mark(line: _Row, name: str) -> None:
+    """Set a property of a row, such as w:tblHeader."""
     element = OxmlElement(name)
     element.set(qn("w:val"), "true")
     line._tr.get_or_add_trPr().append(element)
@@ -130,7 +135,7 @@ def _widths(table: Table) -> None:
             cell.width = width
 
 
-def _timeless(data: bytes) -> bytes:
+def timeless(data: bytes) -> bytes:
     """The zip with one date on every part."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:

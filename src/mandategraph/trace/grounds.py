@@ -15,16 +15,17 @@ _REJECTED = VOCABULARY + "review-state/rejected"
 _GROUNDS = (MG.evidence, MG.phrase, MG.confidence, MG.rule, MG.reviewState, MG.score, MG.matchingWord)
 _STATED = f"?n <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ."
 _QUOTED = f"?n <{OA}hasSource> ?u ; <{OA}hasSelector> ?w . ?w <{OA}exact> ?text ; <{OA}start> ?start ; <{OA}end> ?end ."
-_AROUND = f"?n {MG.sentence} ?s . ?s <{OA}hasSelector> ?w . ?w <{OA}exact> ?text ."
+_AROUND = f"?n {MG.sentence} ?s . ?s <{OA}hasSelector> ?w . ?w <{OA}exact> ?text ; <{OA}start> ?start ."
 
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """A statement: the IRIs of subject and object, and the link to the object (or to the subject)."""
+    """A statement: the IRIs of subject and object, the link to the object (or to the subject), and its own IRI."""
 
     subject: str
     object: str
     link: Link
+    iri: str = ""
 
 
 def links(store: Queryable, statements: Iterable[str], towards: str = "object") -> list[Grounded]:
@@ -51,7 +52,7 @@ def links(store: Queryable, statements: Iterable[str], towards: str = "object") 
             score=float(own["score"][0]) if "score" in own else None,
             words=own.get("matchingWord", ()),
         )
-        found.append(Grounded(subject, value, link))
+        found.append(Grounded(subject, value, link, iri))
     return sorted(found, key=_order)
 
 
@@ -63,12 +64,13 @@ def _order(found: Grounded) -> tuple[str, int, str, str, str]:
 def _evidence(store: Queryable, passages: Iterable[str]) -> dict[str, Evidence]:
     """The passages as evidence: quotation, sentence, unit, report."""
     quoted = {row[0]: row[1:] for row in sorted(joined(store, _QUOTED, "?n ?u ?text ?start ?end", passages))}
-    around = {row[0]: row[1] for row in sorted(joined(store, _AROUND, "?n ?text", quoted), reverse=True)}
+    around = {row[0]: row[1:] for row in sorted(joined(store, _AROUND, "?n ?text ?start", quoted), reverse=True)}
     units = outgoing(store, {unit for unit, *_ in quoted.values()}, (MG.unitName, MG.unitOf))
     found = {}
     for iri, (unit, quote, start, end) in quoted.items():
         where = units.get(unit, {})
         report = where.get("unitOf", ("",))[0].removeprefix(THINGS + "document/")
         name = where.get("unitName", ("",))[0]
-        found[iri] = Evidence(report, name, unit, quote, around.get(iri, quote), int(start), int(end))
+        sentence, first = around.get(iri, (quote, start))
+        found[iri] = Evidence(report, name, unit, quote, sentence, int(start), int(end), int(start) - int(first))
     return found

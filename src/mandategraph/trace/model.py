@@ -30,7 +30,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words of a unit that a link rests on: the exact quotation, its sentence, and where it stands."""
+    """Words of a unit that a link rests on: the exact quotation, its sentence, and where it stands.
+
+    `start` and `end` count the characters of the unit, `offset` those of the sentence before the quotation.
+    """
 
     report: str
     unit: str
@@ -39,6 +42,7 @@ class Evidence:
     sentence: str
     start: int
     end: int
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

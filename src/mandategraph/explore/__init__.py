@@ -1,0 +1,12 @@
+"""The explorer: the graphs as pages that a person reads, searches and follows without instruction.
+
+    graphs ── Corpus (store, index) ── pages (views rendered from templates) ── routes ──> an application
+
+Every page is made on the server and works without a script; every link is relative; every view has a URL that holds
+its state, and the same as a file. A page shows for each statement the sentence that it comes from.
+"""
+
+from mandategraph.explore.corpus import Corpus
+from mandategraph.explore.routes import routes
+
+__all__ = ["Corpus", "routes"]

@@ -1,0 +1,58 @@
+"""The graphs that the pages show, with the index over them; what is dear is made once, when first asked for."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mandategraph.errors import GraphFileError
+from mandategraph.explore.documents import documents
+from mandategraph.explore.index import Index
+from mandategraph.terms import DCTERMS, MG
+from mandategraph.trace.describe import things
+from mandategraph.trace.hops import rows
+from mandategraph.trace.model import Thing
+from mandategraph.trace.opening import open_traced
+from mandategraph.trace.typed import known
+
+
+class Corpus:
+    """Graphs to explore: the store that answers, and the files or folders that it was filled from."""
+
+    def __init__(self, store: ox.Store, paths: Sequence[Path] = ()) -> None:
+        self.store, self.paths = store, tuple(paths)
+
+    @classmethod
+    def open(cls, paths: Sequence[str | Path]) -> "Corpus":
+        """The corpus of these files and folders, with the registers beside them.
+
+        Raises GraphFileError if one of them holds no graph.
+        """
+        return cls(open_traced(paths), [Path(p) for p in paths])
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index, with the names of the authority lists read, so that no reader waits for them."""
+        known("")
+        return Index(documents(self.store))
+
+    @cached_property
+    def suggesting(self) -> ox.Store | None:
+        """The same with the suggested mandates; None if there are none."""
+        with suppress(GraphFileError):
+            return open_traced(self.paths, suggested=True) if self.paths else None
+        return None
+
+    @cached_property
+    def reports(self) -> tuple[Thing, ...]:
+        """The reports, by symbol."""
+        found = things(self.store, (s for (s,) in rows(self.store, f"SELECT ?s WHERE {{ ?s a {MG.Report} }}")))
+        return tuple(sorted(found.values(), key=lambda t: t.id))
+
+    @cached_property
+    def budgets(self) -> tuple[str, ...]:
+        """The symbols of the programme budgets whose lists of mandates are here."""
+        query = f"SELECT DISTINCT ?s WHERE {{ ?m {MG.listedAt} ?at ; <{DCTERMS}source>/{MG.symbol} ?s }}"
+        return tuple(sorted(s for (s,) in rows(self.store, query)))

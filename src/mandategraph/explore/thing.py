@@ -1,0 +1,202 @@
+"""A thing as a view: what it is, what it is linked to, and each statement with its quoted sentence."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from mandategraph.errors import NoSuchThingError
+from mandategraph.explore.corpus import Corpus
+from mandategraph.explore.evidence import Said, said
+from mandategraph.explore.wording import FACTS, FROM, TOWARDS, WHOLE
+from mandategraph.identifiers import THINGS
+from mandategraph.terms import DCTERMS, MG, RDF
+from mandategraph.trace.describe import things, unknown
+from mandategraph.trace.grounds import links
+from mandategraph.trace.hops import outgoing, rows, valid
+from mandategraph.trace.model import SOURCES, Activity, Link, Thing, Trace
+from mandategraph.trace.paths import trace
+
+# How many statements of a group stand on the page; the rest is a click away.
+SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements with one relation, under a title; `relation` names the group in links."""
+
+    relation: str
+    title: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Things that work ties to this one, of one kind, each with the number of activities that do."""
+
+    title: str
+    things: tuple[tuple[Thing, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Where a budget lists a resolution as a mandate: of whom, under which subprogramme, at which place."""
+
+    entity: Thing
+    subprogramme: str
+    place: str
+    document: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that the page of a thing tells."""
+
+    thing: Thing
+    facts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    groups: tuple[Group, ...]
+    figures: tuple[Said, ...]
+    related: tuple[Related, ...]
+    listings: tuple[Listing, ...]
+    trace: Trace
+
+
+def view(corpus: Corpus, iri: str) -> View:
+    """What the graphs tell of a thing. Raises NoSuchThingError if they hold nothing of it."""
+    store = corpus.store
+    found = things(store, [iri]).get(iri) if valid(iri) else None
+    if found is None:
+        raise NoSuchThingError(iri.removeprefix(THINGS))
+    traced = trace(store, found)
+    return View(
+        thing=found,
+        facts=tuple(_facts(store, found)),
+        groups=tuple(_groups(store, found)),
+        figures=_figures(store, found),
+        related=tuple(_related(traced)),
+        listings=_listings(store, found),
+        trace=traced,
+    )
+
+
+def _facts(store: ox.Store, one: Thing) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Label → values as (text, IRI or nothing)."""
+    own = outgoing(store, [one.iri]).get(one.iri, {})
+    named = things(store, (v for values in own.values() for v in values if v.startswith(THINGS)))
+    for name, label in FACTS.items():
+        values = own.get(name.removeprefix("mg:"), ())
+        if name in ("skos:altLabel", "mg:symbol"):
+            values = tuple(v for v in values if v not in (one.id, one.label))
+        told = tuple((named[v].name, v) if v in named else (v, v if v.startswith("http") else "") for v in values)
+        if told:
+            yield label, told
+
+
+def _groups(store: ox.Store, one: Thing) -> Iterable[Group]:
+    """The statements about a thing by relation; a paragraph that says more is not told again as one that names it."""
+    end = ox.NamedNode(one.iri)
+    towards = links(store, [t for (t,) in rows(store, f"SELECT ?t WHERE {{ ?t <{RDF}object> {end} }}")], "subject")
+    away = links(store, [t for (t,) in rows(store, f"SELECT ?t WHERE {{ ?t <{RDF}subject> {end} }}")])
+    told = {e.unit_iri for g in towards if g.link.relation != "mentions" for e in g.link.evidence}
+    by_relation: dict[str, list[Said]] = {}
+    for g in towards:
+        if g.link.relation != "mentions" or not told.issuperset(e.unit_iri for e in g.link.evidence):
+            whole = g.link.thing.kind == "report" and bool(g.link.strength)
+            by_relation.setdefault("whole" if whole else g.link.relation, []).append(said(g))
+    titles = {"whole": WHOLE, **TOWARDS}
+    for name in [*list(TOWARDS)[:-1], "whole", "mentions"]:
+        if name in by_relation:
+            alone = name == "mentions" and len(by_relation) == 1
+            yield Group(name, "Named in" if alone else titles[name], _sorted(store, by_relation[name]))
+    for name, title in FROM.items():
+        if mine := [said(g) for g in away if g.link.relation == name]:
+            yield Group(f"from-{name}", title, tuple(mine))
+
+
+def _sorted(store: ox.Store, found: list[Said]) -> tuple[Said, ...]:
+    """Statements in the order of the reports."""
+    units = {q.unit_iri for s in found for q in s.quotes}
+    places = {u: int(f["position"][0]) for u, f in outgoing(store, units, [MG.position]).items()}
+
+    def place(one: Said) -> tuple[str, int, int]:
+        first = one.quotes[0] if one.quotes else None
+        return (first.report, places.get(first.unit_iri, 0), first.start) if first is not None else ("", 0, 0)
+
+    return tuple(sorted(found, key=place))
+
+
+def _figures(store: ox.Store, one: Thing) -> tuple[Said, ...]:
+    """The figures that are said to be of a thing: of a programme its own, else those told in one sentence with it."""
+    node = ox.NamedNode(one.iri)
+    if one.kind == "programme":
+        pattern = f"?f {MG.underProgramme} {node} . ?t <{RDF}object> ?f ; <{RDF}predicate> {MG.hasFigure} ."
+    elif one.kind in ("report", "document", "publication", "recommendation"):
+        return ()
+    elif one.kind == "theme":
+        pattern = f"?a {MG.hasTheme} {node} . ?t <{RDF}subject> ?a ; <{RDF}predicate> {MG.hasFigure} ."
+    else:
+        pattern = (
+            f"?m <{RDF}object> {node} ; {MG.evidence}/{MG.sentence} ?s . "
+            f"?p {MG.sentence} ?s . ?t {MG.evidence} ?p ; <{RDF}predicate> {MG.hasFigure} ."
+        )
+    found = {t for (t,) in rows(store, f"SELECT DISTINCT ?t WHERE {{ {pattern} }}")}
+    return _sorted(store, [said(g) for g in links(store, found)])
+
+
+def _related(found: Trace) -> Iterable[Related]:
+    """What the work tied to a thing has to do with, said in the same sentence; the most frequent first."""
+    activities = found.activities
+    forward = found.forward
+    fields: Sequence[tuple[str, str]] = (
+        ("Mandates", "mandates"),
+        ("Programmes", "programmes"),
+        ("Countries", "countries"),
+        ("Partners", "partners"),
+        ("Outcomes", "outcomes"),
+        ("Goals", "goals"),
+    )
+    for title, name in fields:
+        if forward and name == "mandates":
+            continue
+        counted = _counted(activities, name, found.thing.iri)
+        if counted:
+            yield Related(title, counted)
+    themes = Counter(a.theme for a in activities if a.theme is not None and a.theme.iri != found.thing.iri)
+    if themes:
+        yield Related("Themes", tuple(sorted(themes.items(), key=lambda p: (-p[1], p[0].label))))
+
+
+def _counted(activities: Iterable[Activity], name: str, besides: str) -> tuple[tuple[Thing, int], ...]:
+    counts: Counter[str] = Counter()
+    known: dict[str, Thing] = {}
+    for activity in activities:
+        told: tuple[Link, ...] = getattr(activity, name)
+        mine = {t.thing.iri: t.thing for t in told if name == "mandates" or activity.together(t)}
+        mine.pop(besides, None)
+        counts.update(mine.keys())
+        known |= mine
+    return tuple((known[i], n) for i, n in sorted(counts.items(), key=lambda p: (-p[1], known[p[0]].name)))
+
+
+def _listings(store: ox.Store, one: Thing) -> tuple[Listing, ...]:
+    if one.kind not in SOURCES:
+        return ()
+    query = (
+        f"SELECT ?who ?where ?doc ?m WHERE {{ ?m {MG.givenBy} {ox.NamedNode(one.iri)} ; {MG.givenTo} ?who ; "
+        f"{MG.listedAt} ?where ; <{DCTERMS}source> ?doc }}"
+    )
+    found = sorted(set(rows(store, query)))
+    own = outgoing(store, [m for *_, m in found], [MG.underSubprogramme])
+    parts = {i for f in own.values() for i in f.get("underSubprogramme", ())}
+    named = things(store, [i for who, _, doc, _ in found for i in (who, doc)])
+    labels = {i: f["skos:prefLabel"][0] for i, f in outgoing(store, parts).items() if "skos:prefLabel" in f}
+    return tuple(
+        Listing(
+            named.get(who) or unknown(who),
+            "; ".join(labels.get(i, "") for i in own.get(m, {}).get("underSubprogramme", ())),
+            where,
+            named.get(doc) or unknown(doc),
+        )
+        for who, where, doc, m in found
+    )

@@ -1,0 +1,92 @@
+"""A trace as a view: the options that a URL holds, the trace that they ask for, its picture, table and files."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from xml.etree.ElementTree import tostring
+
+from markupsafe import Markup
+
+from mandategraph.draw import FORMATS
+from mandategraph.draw.svg import picture
+from mandategraph.errors import NoSuchThingError
+from mandategraph.explore.corpus import Corpus
+from mandategraph.identifiers import THINGS
+from mandategraph.trace.describe import things
+from mandategraph.trace.hops import valid
+from mandategraph.trace.model import Activity, Trace
+from mandategraph.trace.paths import trace
+from mandategraph.trace.strength import counting, labels
+
+_PARTS = ("programmes", "countries", "partners", "outputs", "outcomes", "goals")
+DEPTHS = {1: "activities only", 2: "with results and countries", 3: "and what else the programmes do"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a trace is to hold: strengths of citation, suggestions, depth, and only what one sentence says."""
+
+    strengths: tuple[str, ...]
+    suggested: bool = False
+    depth: int = 2
+    sentence: bool = False
+
+    @classmethod
+    def of(cls, query: Sequence[tuple[str, str]]) -> "Options":
+        """The options that the query of a URL holds; what it does not know is left out."""
+        named = {v.replace("-", " ") for k, v in query if k == "strength"}
+        depth = next((v for k, v in query if k == "depth"), "2")
+        return cls(
+            tuple(label for label in labels() if label in named) or counting(),
+            any(k == "suggested" and v == "1" for k, v in query),
+            int(depth) if depth in ("1", "2", "3") else 2,
+            any(k == "reach" and v == "sentence" for k, v in query),
+        )
+
+    def state(self) -> Mapping[str, object]:
+        """The query of the URL; nothing for the usual options."""
+        return {
+            "strength": [s.replace(" ", "-") for s in self.strengths] if self.strengths != counting() else None,
+            "suggested": self.suggested,
+            "depth": self.depth if self.depth != 2 else None,
+            "reach": "sentence" if self.sentence else None,
+        }
+
+
+def follow(corpus: Corpus, iri: str, options: Options) -> Trace:
+    """The trace of a thing. Raises NoSuchThingError if the graphs hold nothing of it."""
+    store = corpus.suggesting if options.suggested and corpus.suggesting is not None else corpus.store
+    thing = things(store, [iri]).get(iri) if valid(iri) else None
+    if thing is None:
+        raise NoSuchThingError(iri.removeprefix(THINGS))
+    suggested = options.suggested and corpus.suggesting is not None
+    found = trace(store, thing, depth=options.depth, strengths=options.strengths, suggested=suggested)
+    return replace(found, activities=tuple(map(_narrowed, found.activities))) if options.sentence else found
+
+
+def _narrowed(activity: Activity) -> Activity:
+    """The activity with what is said in the sentence that ties it to the thing, and nothing else."""
+    parts: dict[str, Any] = {p: tuple(x for x in getattr(activity, p) if activity.together(x)) for p in _PARTS}
+    return replace(activity, **parts)
+
+
+def drawn(found: Trace, href: Callable[[str], str]) -> Markup:
+    """The picture of a trace to stand in a page: its words are escaped by the writer of XML."""
+    root = picture(found, href)
+    root.attrib.pop("xmlns")
+    return Markup(tostring(root, encoding="unicode"))
+
+
+def name(found: Trace) -> str:
+    """The name of a file with the trace.
+
+    >>> re.sub(r"[^A-Za-z0-9]+", "-", "CND/RES/65/2")
+    'CND-RES-65-2'
+    """
+    return "trace-" + (re.sub(r"[^A-Za-z0-9]+", "-", found.thing.id).strip("-")[:60] or "thing")
+
+
+def text(found: Trace, form: str) -> str:
+    """The trace in one of the formats of text: svg, csv, md, json."""
+    return FORMATS[form](found)

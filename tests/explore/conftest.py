@@ -1,0 +1,150 @@
+"""The explorer on a real server, over the real graph and over a hostile one; a real browser that may go nowhere else."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+from starlette.applications import Starlette
+
+from mandategraph.explore import Corpus, routes
+
+ROOT = Path(__file__).parent.parent.parent
+GRAPHS = ROOT / "graphs"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@contextmanager
+def served(corpus: Corpus) -> Iterator[str]:
+    """The explorer of a corpus on a free port of loopback."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = Starlette(routes=list(routes(corpus)))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """The UNODC graph with its register and suggestions."""
+    return Corpus.open([GRAPHS])
+
+
+@pytest.fixture(scope="session")
+def site(corpus: Corpus) -> Iterator[str]:
+    """The explorer over it: the address of its start."""
+    with served(corpus) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def get(site: str) -> Callable[[str], httpx.Response]:
+    """Asks for a path."""
+    return lambda path: httpx.get(site + path, timeout=30)
+
+
+@pytest.fixture(scope="session")
+def status() -> Callable[[str], int]:
+    """The status of an address, asked once."""
+    return cache(lambda address: httpx.get(address, timeout=30).status_code)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@contextmanager
+def clean(browser: Browser, site: str, **options: object) -> Iterator[Page]:
+    """A page on which nothing may go wrong: no request to another host, no error, nothing that the policy forbids."""
+    context = browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
+    page = context.new_page()
+    wrong: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((site, "data:", "blob:")):
+            wrong.append(f"asked {request.url}")
+
+    page.on("request", asked)
+    page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(f"error: {e}"))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A page of 1280 × 800 pixels."""
+    with clean(browser, site, viewport={"width": 1280, "height": 800}) as found:
+        yield found
+
+
+def hostile(label: str) -> Corpus:
+    """A small corpus in which every label and text is the one given."""
+    store = ox.Store()
+    store.load(HOSTILE % {"label": str(ox.Literal(label))}, format=ox.RdfFormat.TURTLE)
+    return Corpus(store)
+
+
+HOSTILE = """
+@prefix mg: <https://w3id.org/mandategraph/ontology/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix review: <https://w3id.org/mandategraph/vocabulary/review-state/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix strength: <https://w3id.org/mandategraph/vocabulary/citation-strength/> .
+@base <https://w3id.org/mandategraph/id/> .
+<resolution/CND/RES/1/1> a mg:Resolution ; skos:notation "CND/RES/1/1" ; skos:prefLabel %(label)s@en ; dcterms:title %(label)s@en .
+<programme/evil> a mg:Programme ; skos:notation %(label)s ; skos:prefLabel %(label)s@en ; skos:altLabel %(label)s@en .
+<document/X/1> a mg:Report ; skos:notation "X/1" ; mg:symbol "X/1" ; rdfs:label %(label)s@en ; dcterms:title %(label)s@en .
+<document/X/1/unit/1> a mg:Unit ; mg:unitName "1" ; mg:position 1 ; mg:unitOf <document/X/1> ; mg:text %(label)s@en ;
+    mg:headingPath %(label)s ; mg:mentions <programme/evil> .
+<document/X/1/unit/1/activity> a mg:Activity ; rdfs:label %(label)s@en ; mg:reportedIn <document/X/1/unit/1> ;
+    mg:mandatedBy <resolution/CND/RES/1/1> ; mg:underProgramme <programme/evil> .
+<s1> a mg:Citation ; rdf:subject <document/X/1/unit/1/activity> ; rdf:predicate mg:mandatedBy ; mg:rule "r" ;
+    mg:confidence 0.9 ; mg:reviewState review:unreviewed ;
+    rdf:object <resolution/CND/RES/1/1> ; mg:phrase %(label)s ; mg:evidence <p1> ; mg:strength strength:mandated-by .
+<s2> a mg:Statement ; rdf:subject <document/X/1/unit/1/activity> ; rdf:predicate mg:underProgramme ; mg:rule "r" ;
+    mg:confidence 0.9 ; mg:reviewState review:unreviewed ; rdf:object <programme/evil> ; mg:evidence <p1> .
+<s3> a mg:Mention ; rdf:subject <document/X/1/unit/1> ; rdf:predicate mg:mentions ; mg:rule "r" ;
+    mg:confidence 0.9 ; mg:reviewState review:unreviewed ; rdf:object <programme/evil> ; mg:evidence <p1> .
+<p1> a mg:Passage ; oa:hasSource <document/X/1/unit/1> ; oa:hasSelector <p1/s> ; mg:sentence <p1> .
+<p1/s> a mg:Selector ; oa:exact %(label)s ; oa:start 0 ; oa:end 5 .
+"""
+
+
+@pytest.fixture(scope="session")
+def opened(browser: Browser, site: str) -> Callable[..., AbstractContextManager[Page]]:
+    """Opens a clean page with options of Playwright: a colour scheme, the size of a phone, no script."""
+    return lambda **options: clean(browser, site, **options)
+
+
+@pytest.fixture(scope="session")
+def hostile_site() -> Callable[[str], AbstractContextManager[str]]:
+    """The explorer over a small graph in which every label and text is the one given."""
+    return lambda label: served(hostile(label))
