@@ -5,11 +5,10 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from mandategraph.errors import GraphFileError
 from mandategraph.explore.documents import documents
 from mandategraph.explore.index import Index
+from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG
 from mandategraph.trace.describe import things
 from mandategraph.trace.hops import rows
@@ -21,7 +20,7 @@ from mandategraph.trace.typed import known
 class Corpus:
     """Graphs to explore: the store that answers, and the files or folders that it was filled from."""
 
-    def __init__(self, store: ox.Store, paths: Sequence[Path] = ()) -> None:
+    def __init__(self, store: Queryable, paths: Sequence[Path] = ()) -> None:
         self.store, self.paths = store, tuple(paths)
 
     @classmethod
@@ -39,7 +38,7 @@ class Corpus:
         return Index(documents(self.store))
 
     @cached_property
-    def suggesting(self) -> ox.Store | None:
+    def suggesting(self) -> Queryable | None:
         """The same with the suggested mandates; None if there are none."""
         with suppress(GraphFileError):
             return open_traced(self.paths, suggested=True) if self.paths else None

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from mandategraph.explore.index import Document
 from mandategraph.identifiers import THINGS
 from mandategraph.paper.collect import natural
+from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG, RDF, RDFS, SKOS
 from mandategraph.trace.describe import things
 from mandategraph.trace.hops import outgoing, rows
@@ -58,7 +59,7 @@ _YEARS = f"""SELECT DISTINCT ?x ?v WHERE {{
   BIND (SUBSTR(STR(?d), 1, 4) AS ?v) }}"""
 
 
-def documents(store: ox.Store) -> list[Document]:
+def documents(store: Queryable) -> list[Document]:
     """Every thing and unit of the graphs as a document to search, sorted by kind and identifier."""
     found = _things(store)
     names = outgoing(store, found, _NAMES)
@@ -86,7 +87,7 @@ def word(kind: str) -> str:
     return {"unit": "paragraph", "document": "other document"}.get(kind, kind)
 
 
-def _things(store: ox.Store) -> dict[str, Thing]:
+def _things(store: Queryable) -> dict[str, Thing]:
     nodes = {s for (s,) in rows(store, f"SELECT DISTINCT ?s WHERE {{ ?s <{RDF}type> ?c }}") if s.startswith(THINGS)}
     return {iri: one for iri, one in things(store, nodes).items() if one.kind in _KINDS}
 
@@ -143,7 +144,7 @@ def _authority() -> dict[str, frozenset[str]]:
     return {c.iri: frozenset((c.label, *c.names, *c.hidden, *c.values("genericName"))) for c in authority()}
 
 
-def _facets(store: ox.Store, found: Mapping[str, Thing]) -> dict[str, dict[str, dict[str, str]]]:
+def _facets(store: Queryable, found: Mapping[str, Thing]) -> dict[str, dict[str, dict[str, str]]]:
     """IRI → facet → value → label."""
     made: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     pairs = {name: sorted(set(rows(store, f"SELECT DISTINCT ?x ?v WHERE {{ {p} }}"))) for name, p in _PAIRS.items()}
@@ -158,7 +159,7 @@ def _facets(store: ox.Store, found: Mapping[str, Thing]) -> dict[str, dict[str, 
     return made
 
 
-def _labels(store: ox.Store, iris: Iterable[str]) -> dict[str, str]:
+def _labels(store: Queryable, iris: Iterable[str]) -> dict[str, str]:
     """A short label of each node: what it is called, a document by its symbol."""
     facts = outgoing(store, iris, [ox.NamedNode(p) for p in (SKOS + "prefLabel", RDFS + "label", SKOS + "notation")])
     found = {}
@@ -177,6 +178,6 @@ def _code(iri: str) -> str:
     return iri.rpartition("/")[2]
 
 
-def _named_in(store: ox.Store) -> dict[str, int]:
+def _named_in(store: Queryable) -> dict[str, int]:
     query = f"SELECT ?x (COUNT(DISTINCT ?u) AS ?n) WHERE {{ ?u {MG.mentions} ?x }} GROUP BY ?x"
     return {iri: int(count) for iri, count in rows(store, query)}

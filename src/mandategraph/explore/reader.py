@@ -12,6 +12,7 @@ from mandategraph.errors import NoSuchThingError
 from mandategraph.explore.address import anchor
 from mandategraph.explore.corpus import Corpus
 from mandategraph.identifiers import THINGS
+from mandategraph.sparql import Queryable
 from mandategraph.terms import MG, OA, RDF
 from mandategraph.trace.describe import things, unknown
 from mandategraph.trace.hops import outgoing, rows, valid
@@ -105,7 +106,7 @@ def paragraphs(corpus: Corpus, iri: str) -> tuple[Thing, tuple[Paragraph, ...]]:
     return report, tuple(made)
 
 
-def _findings(store: ox.Store, report: str) -> dict[str, list[Found]]:
+def _findings(store: Queryable, report: str) -> dict[str, list[Found]]:
     """Unit → its findings, by the place of their words."""
     query = f"""SELECT ?t ?u ?p ?o ?start ?end ?words ?rule ?sure ?state WHERE {{
       ?u {MG.unitOf} {ox.NamedNode(report)} . ?g <{OA}hasSource> ?u ; <{OA}hasSelector> ?w .

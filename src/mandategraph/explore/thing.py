@@ -11,6 +11,7 @@ from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.evidence import Said, said
 from mandategraph.explore.wording import FACTS, FROM, TOWARDS, WHOLE
 from mandategraph.identifiers import THINGS
+from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG, RDF
 from mandategraph.trace.describe import things, unknown
 from mandategraph.trace.grounds import links
@@ -80,7 +81,7 @@ def view(corpus: Corpus, iri: str) -> View:
     )
 
 
-def _facts(store: ox.Store, one: Thing) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
+def _facts(store: Queryable, one: Thing) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
     """Label → values as (text, IRI or nothing)."""
     own = outgoing(store, [one.iri]).get(one.iri, {})
     named = things(store, (v for values in own.values() for v in values if v.startswith(THINGS)))
@@ -93,7 +94,7 @@ def _facts(store: ox.Store, one: Thing) -> Iterable[tuple[str, tuple[tuple[str, 
             yield label, told
 
 
-def _groups(store: ox.Store, one: Thing) -> Iterable[Group]:
+def _groups(store: Queryable, one: Thing) -> Iterable[Group]:
     """The statements about a thing by relation; a paragraph that says more is not told again as one that names it."""
     end = ox.NamedNode(one.iri)
     towards = links(store, [t for (t,) in rows(store, f"SELECT ?t WHERE {{ ?t <{RDF}object> {end} }}")], "subject")
@@ -114,7 +115,7 @@ def _groups(store: ox.Store, one: Thing) -> Iterable[Group]:
             yield Group(f"from-{name}", title, tuple(mine))
 
 
-def _sorted(store: ox.Store, found: list[Said]) -> tuple[Said, ...]:
+def _sorted(store: Queryable, found: list[Said]) -> tuple[Said, ...]:
     """Statements in the order of the reports."""
     units = {q.unit_iri for s in found for q in s.quotes}
     places = {u: int(f["position"][0]) for u, f in outgoing(store, units, [MG.position]).items()}
@@ -126,7 +127,7 @@ def _sorted(store: ox.Store, found: list[Said]) -> tuple[Said, ...]:
     return tuple(sorted(found, key=place))
 
 
-def _figures(store: ox.Store, one: Thing) -> tuple[Said, ...]:
+def _figures(store: Queryable, one: Thing) -> tuple[Said, ...]:
     """The figures that are said to be of a thing: of a programme its own, else those told in one sentence with it."""
     node = ox.NamedNode(one.iri)
     if one.kind == "programme":
@@ -179,7 +180,7 @@ def _counted(activities: Iterable[Activity], name: str, besides: str) -> tuple[t
     return tuple((known[i], n) for i, n in sorted(counts.items(), key=lambda p: (-p[1], known[p[0]].name)))
 
 
-def _listings(store: ox.Store, one: Thing) -> tuple[Listing, ...]:
+def _listings(store: Queryable, one: Thing) -> tuple[Listing, ...]:
     if one.kind not in SOURCES:
         return ()
     query = (
