@@ -52,7 +52,13 @@ def build(symbol: str, folder: Path, clock: Clock) -> tuple[int, list[Triple]]:
     triples = timed(clock, "graph", lambda: graph.build(report, findings, entity=entity))
     data = timed(clock, "graph", lambda: graph.turtle(triples))
     timed(clock, "write", lambda: write(folder / f"{file_name(symbol)}.ttl", data))
-    timed(clock, "write", lambda: write(folder / catalog.NAME, catalog.updated(folder, report, len(triples))))
+    timed(
+        clock,
+        "write",
+        lambda: write(
+            folder / catalog.NAME, catalog.updated(folder, catalog.entry(report, len(triples), conforms=True))
+        ),
+    )
     return report.source.characters, triples
 
 

@@ -125,8 +125,9 @@ def test_missing_file(run: Run, graphs: Path, tmp_path: Path) -> None:
     sentence(run("build", tmp_path / "none.txt", "-o", graphs), "none.txt does not exist; check the name")
 
 
-def test_directory(run: Run, graphs: Path, tmp_path: Path) -> None:
-    sentence(run("build", tmp_path, "-o", graphs), f"{tmp_path} is a folder")
+def test_directory_without_reports(run: Run, graphs: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    sentence(run("build", tmp_path / "empty", "-o", graphs), f"{tmp_path / 'empty'} holds no report")
 
 
 def test_file_that_cannot_be_read(run: Run, graphs: Path) -> None:
@@ -292,7 +293,10 @@ def test_the_same_report_twice(run: Run, graphs: Path, tmp_path: Path) -> None:
     other.write_text(REPORT)
     ran = run("build", one, one, other, "-o", graphs, "--format", "json")
     assert ran.code == 0
-    assert [built["symbol"] for built in json.loads(ran.out)] == ["E/CN.7/2030/2"]
+    assert [(r["file"], r["state"], r["symbol"]) for r in json.loads(ran.out)] == [
+        (str(one), "built", "E/CN.7/2030/2"),
+        (str(other), "copy", "E/CN.7/2030/2"),
+    ]
     assert sorted(contents(graphs)) == ["E-CN.7-2030-2.ttl", "before.ttl", "catalog.ttl"]
 
 
@@ -302,8 +306,9 @@ def test_two_reports_with_one_symbol(run: Run, graphs: Path, tmp_path: Path) -> 
     other.write_text(REPORT.replace("48 judges", "84 judges"))
     assert run("build", one, "-o", graphs).code == 0
     whole = contents(graphs)
-    ran = run("build", one, other, "-o", graphs, "--format", "json")
-    sentence(ran, "other.txt", "one.txt", "E/CN.7/2030/2", "build one of them")
+    ran = run("build", one, other, "-o", graphs)
+    assert ran.code == 3
+    assert f"{other} and {one} are both E/CN.7/2030/2 and differ" in ran.out
     assert contents(graphs) == whole
 
 
@@ -312,7 +317,9 @@ def test_a_bad_report_after_a_good_one(run: Run, graphs: Path, tmp_path: Path) -
     good.write_text(REPORT)
     assert run("build", good, "-o", graphs).code == 0
     whole = contents(graphs)
-    sentence(run("build", good, tmp_path / "none.txt", "-o", graphs, "--format", "json"), "none.txt does not exist")
+    ran = run("build", good, tmp_path / "none.txt", "-o", graphs)
+    assert ran.code == 3
+    assert "none.txt does not exist; check the name" in ran.out
     assert contents(graphs) == whole
 
 

@@ -4,29 +4,64 @@ It holds no clock: the same reports and the same release give the same catalogue
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from mandategraph.errors import GraphFileError
-from mandategraph.identifiers import GRAPHS, THINGS, file_name, graph_iri, iri_path, thing_iri
+from mandategraph.identifiers import GRAPHS, SHAPES, THINGS, file_name, graph_iri, iri_path, joint, thing_iri
 from mandategraph.model import Report
 from mandategraph.terms import DCAT, DCTERMS, MG, PREFIXES, PROV, RDF, VOID, XSD
 
 NAME = "catalog.ttl"
 _CATALOG = NamedNode(GRAPHS + "catalog")
 _A = NamedNode(RDF + "type")
+_CONFORMS = NamedNode(DCTERMS + "conformsTo")
+_SHAPES = NamedNode(SHAPES)
 
 
-def updated(folder: Path, report: Report, triples: int) -> bytes:
-    """The catalogue of `folder` as Turtle, with the report's graph in place of an earlier entry.
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A graph of the catalogue that this release made and found right: its report's main symbol, its file name."""
+
+    symbol: str
+    dump: str
+
+
+def updated(folder: Path, entries: Iterable[Triple]) -> bytes:
+    """The catalogue of `folder` as Turtle, with these entries (of `entry`) in place of earlier ones.
 
     Raises GraphFileError if the catalogue that is there cannot be read.
     """
-    path = folder / NAME
-    entries = sorted(merged(_read(path), _entry(report, triples)), key=str)
-    return serialize(entries, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b""
+    whole = sorted(merged(_read(folder / NAME), entries), key=str)
+    return serialize(whole, format=RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b""
+
+
+def finished(folder: Path) -> dict[tuple[str, str], Finished]:
+    """What need not be done again: by hash and name of the source file, the graphs of this release that conform.
+
+    Raises GraphFileError if the catalogue that is there cannot be read.
+    """
+    values: dict[str, dict[str, str]] = {}
+    conforming = set()
+    for t in _read(folder / NAME):
+        if isinstance(t.subject, NamedNode) and isinstance(t.object, NamedNode | Literal):
+            values.setdefault(t.subject.value, {})[t.predicate.value] = t.object.value
+            if t.predicate == _CONFORMS and t.object == _SHAPES:
+                conforming.add(t.subject.value)
+    found = {}
+    for graph in sorted(conforming):
+        said = values[graph]
+        source = values.get(said.get(PROV + "wasDerivedFrom", ""), {})
+        run = values.get(said.get(PROV + "wasGeneratedBy", ""), {})
+        dump = said.get(VOID + "dataDump", "").removeprefix(GRAPHS)
+        whole = dump and (folder / dump).is_file() and joint(said.get(DCTERMS + "identifier", ""))
+        if whole and run.get(PROV + "wasAssociatedWith") == _release().value:
+            key = source.get(MG.sha256.value, ""), source.get(DCTERMS + "title", "")
+            found[key] = Finished(whole[0], dump)
+    return found
 
 
 def merged(earlier: Iterable[Triple], later: Iterable[Triple]) -> set[Triple]:
@@ -54,12 +89,19 @@ def _read(path: Path) -> Iterable[Triple]:
         raise GraphFileError(f"{path} is no Turtle file ({error}); remove it, the next build writes it anew.") from None
 
 
-def _entry(report: Report, triples: int) -> list[Triple]:
-    """The dataset, the file that it was made from, and the run that made it."""
+def _release() -> NamedNode:
+    return NamedNode(f"{THINGS}software/mandategraph/{version('mandategraph')}")
+
+
+def entry(report: Report, triples: int, *, conforms: bool) -> list[Triple]:
+    """The dataset, the file that it was made from, and the run that made it.
+
+    `triples` is how many the graph has; `conforms` whether it fits the shapes.
+    """
     graph = NamedNode(graph_iri(report.symbol))
     run = NamedNode(f"{THINGS}extraction/{iri_path(report.symbol)}")
     source = NamedNode(f"{THINGS}file/sha256/{report.source.sha256}")
-    release = NamedNode(f"{THINGS}software/mandategraph/{version('mandategraph')}")
+    release = _release()
     document = NamedNode(thing_iri("document", report.symbol))
 
     def term(namespace: str, name: str) -> NamedNode:
@@ -88,4 +130,5 @@ def _entry(report: Report, triples: int) -> list[Triple]:
         Triple(release, _A, term(PROV, "SoftwareAgent")),
         Triple(release, term(DCTERMS, "title"), Literal("mandategraph", language="en")),
         Triple(release, term(DCTERMS, "hasVersion"), Literal(version("mandategraph"))),
+        *([Triple(graph, _CONFORMS, _SHAPES)] if conforms else []),
     ]

@@ -15,6 +15,7 @@ ONTOLOGY = "https://w3id.org/mandategraph/ontology/"
 VOCABULARY = "https://w3id.org/mandategraph/vocabulary/"
 THINGS = "https://w3id.org/mandategraph/id/"
 GRAPHS = "https://w3id.org/mandategraph/graph/"
+SHAPES = "https://w3id.org/mandategraph/shapes/"
 
 # First components of document symbols: principal organs, treaty bodies, programmes and conferences that print their
 # own series (Dag Hammarskjöld Library, "UN Document Symbols").

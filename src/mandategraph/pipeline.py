@@ -55,13 +55,23 @@ def build(
 
 def build_one(report: Report, folder: Path) -> Built:
     """One report through all stages."""
+    built = make(report, folder)
+    entry = catalog.entry(report, len(built.triples), conforms=built.validation.conforms)
+    catalogue = catalog.updated(folder, entry)
+    write(built.path, graph.turtle(built.triples))
+    write(folder / catalog.NAME, catalogue)
+    return built
+
+
+def make(report: Report, folder: Path) -> Built:
+    """One report through all stages but writing; its `path` in `folder` is where the graph goes."""
     context = prepare(report, standard())
     entity = context.entity.key if context.entity else None
     findings = tuple(extract(report, context))
     triples = tuple(graph.build(report, findings, entity=entity))
-    validation = validate(triples)
-    target = folder / f"{file_name(report.symbol)}.ttl"
-    entry = catalog.updated(folder, report, len(triples))
-    write(target, graph.turtle(triples))
-    write(folder / catalog.NAME, entry)
-    return Built(report, entity, findings, triples, validation, target)
+    return Built(report, entity, findings, triples, validate(triples), path_of(report.symbol, folder))
+
+
+def path_of(symbol: str, folder: Path) -> Path:
+    """The file of the graph of a report in `folder`."""
+    return folder / f"{file_name(symbol)}.ttl"

@@ -1,14 +1,16 @@
 """`mandategraph build REPORT...`: from reports to validated graphs, with a summary that a person likes to read."""
 
 import json
-from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from mandategraph.extract import KINDS
+from mandategraph.batch.account import account
+from mandategraph.batch.result import printable
+from mandategraph.cli.several import several
 from mandategraph.pipeline import Built
 from mandategraph.pipeline import build as build_reports
 
@@ -20,59 +22,42 @@ from mandategraph.pipeline import build as build_reports
 )
 @click.option("--symbol", help="The document symbol, if the file does not tell it (one report only).")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--jobs", type=click.IntRange(min=1), help="So many processes; one for each processor if left out.")
+@click.option("--timeout", default=600.0, show_default=True, type=click.FloatRange(min=1), help="Seconds for one file.")
+@click.option("--memory", default=4096, show_default=True, type=click.IntRange(min=512), help="Megabytes for one file.")
+@click.option("--again", is_flag=True, help="Build also what is built already.")
 @click.pass_context
-def build(context: click.Context, reports: tuple[str, ...], output: str, symbol: str | None, form: str) -> None:
-    """Read REPORTs, find what they say, and write a validated graph of each."""
-    if symbol and len(reports) > 1:
+def build(
+    context: click.Context, /, reports: tuple[str, ...], output: str, symbol: str | None, form: str, **how: Any
+) -> None:
+    """Read REPORTs, find what they say, and write a validated graph of each.
+
+    A folder stands for the reports in it. They are done on all processors; what was built before from the same file
+    by the same release is left as it is. A file that cannot be read, takes too long or needs too much memory is listed
+    at the end with its reason (exit code 3) and stops no other.
+    """
+    if len(reports) == 1 and not Path(reports[0]).is_dir():
+        one(context, reports[0], output, symbol, form)
+    elif symbol:
         raise click.UsageError("--symbol is for one report; build the others by themselves.")
-    results = []
-    for built in build_reports(reports, output, symbol=symbol):
-        results.append(built)
-        if form == "text":
-            _print(built)
-    if form == "json":
-        click.echo(json.dumps([summary(b) for b in results], ensure_ascii=False, indent=1))
-    context.exit(0 if all(b.validation.conforms for b in results) else 1)
+    else:
+        several(context, reports, Path(output), form, how)
 
 
-def summary(built: Built) -> dict[str, Any]:
-    """What was found, as data: counts per kind, mandates with their strength, the unresolved, the SHACL result."""
-    findings = built.findings
-    mentions = [m for f in findings for m in f.mentions]
-    return {
-        "symbol": built.report.symbol,
-        "symbols": list(built.report.symbols),
-        "title": built.report.title,
-        "entity": built.entity,
-        "graph": str(built.path),
-        "triples": len(built.triples),
-        "units": len(built.report.units),
-        "restored": [u.name for u in built.report.units if u.restored],
-        "found": {
-            kind: {
-                "things": len({m.key for m in mentions if m.kind == kind}),
-                "mentions": sum(m.kind == kind for m in mentions),
-            }
-            for kind in KINDS
-        },
-        "figures": sum(len(f.figures) for f in findings),
-        "outcomes": sum(len(f.outcomes) for f in findings),
-        "links": dict(sorted(Counter(link.predicate for f in findings for link in f.links).items())),
-        "mandates": [
-            {"resolution": link.object, "unit": f.unit.name, "strength": link.strength, "phrase": link.phrase}
-            for f in findings
-            for link in f.links
-            if link.predicate == "mandated_by"
-        ],
-        "unresolved": [{"unit": f.unit.name, "text": m.text} for f in findings for m in f.mentions if m.key is None],
-        "conforms": built.validation.conforms,
-        "violations": [v.sentence for v in built.validation.of("violation")],
-        "warnings": [v.sentence for v in built.validation.of("warning")],
-    }
+def one(context: click.Context, report: str, output: str, symbol: str | None, form: str) -> None:
+    """Build one report in this process, with a summary for a person or as JSON."""
+    [built] = build_reports([report], output, symbol=symbol)
+    if form == "text":
+        _print(built)
+    else:
+        click.echo(
+            json.dumps([{"file": printable(report), "state": "built", **account(built)}], ensure_ascii=False, indent=1)
+        )
+    context.exit(0 if built.validation.conforms else 1)
 
 
 def _print(built: Built) -> None:
-    data = summary(built)
+    data = account(built)
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"[bold]{built.report.title}[/bold]  {'-'.join(built.report.symbols)}")
     restored = f", number restored: {', '.join(data['restored'])}" if data["restored"] else ""
