@@ -1,5 +1,7 @@
 """Who reports, to which bodies, about which country."""
 
+from dataclasses import replace
+
 import pytest
 
 from mandategraph.extract import prepare
@@ -38,6 +40,23 @@ def test_cover(symbol: str, text: str, entity: str | None, bodies: list[str], co
     assert (context.entity.key if context.entity else None) == entity
     assert [body.key for body in context.bodies][: len(bodies)] == bodies
     assert (context.subject.key if context.subject else None) == country
+
+
+@pytest.mark.parametrize(
+    ("opening", "entity"),
+    [
+        ("By its resolution 2709 (2023), the Council extended the mandate of the United Nations Multidimensional Integrated "
+         "Stabilization Mission in the Central African Republic (MINUSCA) until 15 November 2024.", "MINUSCA"),
+        ("The present report is submitted pursuant to Security Council resolution 2677 (2023), by which the Council renewed the "
+         "mandate of the United Nations Mission in South Sudan until 15 March 2024.", "UNMISS"),
+        ("The present report is submitted pursuant to Security Council resolution 2231 (2015).", None),
+    ],
+)  # fmt: skip
+def test_a_report_on_a_mission(opening: str, entity: str | None) -> None:
+    made = report("S/2024/512", "Security Council\nSituation in the region\nReport of the Secretary-General")
+    opened = replace(made, units=(*made.units, Unit("1", "paragraph", opening)))
+    context = prepare(opened, standard())
+    assert (context.entity.key if context.entity else None) == entity
 
 
 def test_what_the_report_calls_its_entity() -> None:

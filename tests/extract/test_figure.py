@@ -61,6 +61,8 @@ NONE = [
     "The first phase ended after three years.",
     "Box 2 and map 1 show it.",
     "The Group of 20 met.",
+    "The report reflects 2024 results against the framework.",
+    "The attack in Delmas 32 was condemned.",
 ]
 
 

@@ -7,6 +7,9 @@ import pytest
 Keys = Callable[..., list[str | None]]
 
 NAMED = [
+    ("BINUH", "the Gran Grif gang massacred 115 people", ["Gran Grif"]),
+    ("BINUH", "the 5 Segonn, Gran Ravine and Baz Lanmò gangs", ["5 Segonn", "Gran Ravine", "Baz Lanmò"]),
+    ("BINUH", "Escalating gang violence and Criminal gangs", []),
     ("UNODC", "with the World Customs Organization and INTERPOL", ["WCO", "INTERPOL"]),
     ("UNODC", "with WHO, UNICEF and UN-Women", ["WHO", "UNICEF", "UN-Women"]),
     ("UNODC", "UNODC and the Office worked together.", []),

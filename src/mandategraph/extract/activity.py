@@ -28,7 +28,7 @@ _LEAD = re.compile(
 _GAP = re.compile(r"(?:[\s,()]|\b(?:and|the|as well as|in|including|to|for|or|both|then|[a-z]+ States? of)\b)*")
 _NEGATIVE_BEFORE = re.compile(
     r"\b(?:situation|drugs and crime|trends|developments|violence|embassy|Mission|President|Minister|Ambassador|nationals|citizens|"
-    r"assessments? for (?:the \w+ and)?|territory|coast|elections?|threats?|cultivation|prices|market|Permanent Representative) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
+    r"assessments? for (?:the \w+ and)?|territory|coast|elections?|threats?|cultivation|prices|market|Representatives?|Envoys?|Coordinators?|Rapporteur) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
 )
 # Who paid or lent a hand stands in the same words as who was helped: "with the support of the Government of Germany".
 _GIVER_BEFORE = re.compile(

@@ -11,6 +11,10 @@ _ACTIVITY = re.compile(
     r"(?:activities (?:conducted|undertaken|carried out|implemented|of|by)|work of|report of|operations of|prepared by|submitted by)(?: by)? the ",
     re.IGNORECASE,
 )
+# Reports on a mission open with the resolution that it stands on: "by which the Council extended the mandate of the …".
+_MANDATE = re.compile(
+    r"(?:extend|renew|establish|authoriz|creat)\w* (?:until [^,.]{4,30} )?(?:the mandate of )?the (?=[A-Z])"
+)
 _NOT_BY = re.compile(
     r"(?:recommendations?|decisions?|resolutions?|follow-up to|response to|cooperation with|support (?:to|for)|implementation of)(?: of| by| to)? (?:the )?$",
     re.IGNORECASE,
@@ -31,6 +35,10 @@ def reporting_entity(report: Report, lexicon: Lexicon) -> Concept | None:
     for match in _ACTIVITY.finditer(opening):
         for m in _organizations(opening[match.end() : match.end() + 120], lexicon):
             if m.start < 6:
+                return m.concept
+    for match in _MANDATE.finditer(opening):
+        for m in _organizations(opening[match.end() : match.end() + 160], lexicon):
+            if m.start == 0:
                 return m.concept
     on_cover = {m.concept.iri for m in _organizations(cover, lexicon) if not _NOT_BY.search(cover[: m.start])}
     counted = Counter(

@@ -34,6 +34,13 @@ _STOP = re.compile(
     r"involving|representing|worth|or (?=\d)|but|also|remain|live|living|lived|face|need|require|required|obtained|signed|achieved|joined|joining|adopting|"
     r"developed|organized|provided|launched|established|completed|supported|made|took|began|started|led|reported|introduced|trained|reached)\b(?!-)"
 )
+# A number that may be a year ("reflects 2024 results") is a count only after words that say so.
+_MANY_BEFORE = re.compile(
+    r"\b(?:over|than|about|around|some|least|nearly|almost|approximately|total of|trained|reached|supported|assisted|delivered|provided|"
+    r"distributed|benefit\w+|conducted|held|visited|published|includ\w+|with|all) $"
+)
+# A number in the name of a place: "Delmas 32".
+_PLACE_BEFORE = re.compile(r"[a-z,] (?:in |of |the |and )?[A-Z][a-z][\w-]+ $")
 _EMPTY_HEAD = frozenset(["other", "further", "additional", "new", "such", "more", "different"])
 _REFERENCE = re.compile(
     r"\b(?:[Tt]he|these|those|both|all|our|its|their)(?: other| last| past| first| final| remaining| same| following| main| key| all)? $"
@@ -148,9 +155,13 @@ def _counts(text: str, match: re.Match[str], start: int) -> bool:
     if match["sign"] or match["percent"] or match["currency"] or match["magnitude"]:
         return True
     if _SKIP_YEAR.fullmatch(number) and "," not in number:
-        return bool(re.match(r" [a-z]+s\b", after)) and not re.search(
-            r"\b(?:in|of|since|by|from|to|and|for|until|during|between|the|[A-Z]\w+|early|late|mid) $|[-,(] ?$", before
-        )
+        return bool(re.match(r" [a-z]+s\b", after)) and bool(_MANY_BEFORE.search(before))
+    if (
+        number.isdigit()
+        and _PLACE_BEFORE.search(before)
+        and not re.match(r" (?!(?:was|were|is|are|has|had|and|or|in|on|by)\b)[a-z-]+", after)
+    ):
+        return False
     if _AFTER_NOT.match(after) or re.match(r"\.\d|\s?\)", after):
         return False
     if number.isdigit() and _AGE_BEFORE.search(before) and re.search(r"(?:aged|under|over|below|above) $", before):

@@ -14,7 +14,7 @@ from mandategraph.model import Mention
 _YEARS = re.compile(r"(?:,? (?:for )?\(?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?\)?)")
 _ACTION = re.compile(r"(?P<head>Programme|Plan|Platform|Call) (?:of|for|to) Action")
 _PLANS = re.compile(
-    r"\b(?P<name>(?:(?!(?:an?|the|its|their|new|in|of|with|and|to|for|under|on)\b)[A-Za-z][\w-]+ ){1,4}?"
+    r"\b(?P<name>(?:(?!(?:an?|the|its|their|new|in|of|with|and|to|for|under|on)\b)[A-Za-z][\w-]+ ){0,4}?"
     r"(?:strategic plan|action plan|plan of action|programme of action|country programme document|results framework|strategic framework|strategy|road map|roadmap))"
     r"(?P<years>,? (?:for )?\(?20\d\d-(?:20)?\d\d\)?)"
 )

@@ -20,8 +20,14 @@ _PART = re.compile(
 _CITED = re.compile(r"(?:'s?)? (?:[Rr]esolutions?|[Dd]ecisions?) (?:\d|[ES]S?-)")
 _CITATION = re.compile(r"\b(?:resolutions?|decisions?) [\w/() ,-]{2,60} of the $")
 _MANDATE_HOLDER = re.compile(
-    r"\b(?P<name>(?:Special Rapporteur|Independent Expert|Special Representative of the Secretary-General) (?:on|for) )(?=[a-z])"
+    r"\b(?P<name>(?:Special Rapporteur|Independent Expert|Special Representative of the Secretary-General) (?:on|for) "
+    r"(?:the (?:(?:issue|situation|promotion|question|implications|rights?) (?:of|to|for) (?:the )?)?)?)(?=[a-z])"
 )
+# Armed groups have names of any form; the word after them tells: "the Gran Grif gang", "the Viv Ansanm coalition".
+_ARMED = re.compile(
+    r" (?:gangs?|armed groups?|militias?|rebels|cartels?|(?:gang |rebel |armed )?(?:coalition|alliance|faction)s?)\b"
+)
+_GANG_LIST = re.compile(r"(?:,|,? and|,? or) (?:the )?")
 _FUNDED = re.compile(
     r"\b(?:[Ff]unded|financed|sponsored|co-financed) by (?:the )?$|[Ff]unding from (?:the )?$|\bin (?:partnership|collaboration|cooperation) with (?:the )?$"
 )
@@ -64,6 +70,7 @@ def find(reading: Reading) -> Iterator[Mention]:
             yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
         elif _APPOSITION.match(text, name.end):
             yield reading.mention("organization", name.start, name.end, "organization/apposition", 0.75)
+    yield from _armed(reading)
     for match in _MANDATE_HOLDER.finditer(text):
         yield reading.mention(
             "organization", match.start(), _holder_end(text, match.end()), "organization/mandate-holder", 0.6
@@ -87,6 +94,21 @@ def find(reading: Reading) -> Iterator[Mention]:
             end = phrase_end(reading.text, match.end())
             yield reading.mention("organization", match.start("head"), end, "organization/described", 0.65)
     yield from defined(reading, "organization")
+
+
+def _armed(reading: Reading) -> Iterator[Mention]:
+    """The armed groups that a unit names before the word that says what they are, and the list that they end."""
+    following = None
+    for name in reversed(reading.names):
+        listed_with = following is not None and _GANG_LIST.fullmatch(reading.text[name.end : following.start])
+        told = _ARMED.match(reading.text, name.end) and " " in name.text
+        if (listed_with or told) and not any(m.start <= name.start and name.end <= m.end for m in reading.matches):
+            for part in re.finditer(r"(?:^|(?<= and ))(?:(?! and ).)+", name.text):
+                start, end = name.start + part.start(), name.start + part.end()
+                yield reading.mention("organization", start, end, "organization/armed-group", 0.7)
+            following = name
+        else:
+            following = None
 
 
 def _holder_end(text: str, start: int) -> int:

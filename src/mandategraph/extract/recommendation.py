@@ -32,7 +32,7 @@ _ASKING_BODY = re.compile(
 )
 
 # What a body asked for in a resolution is the mandate of the work reported, no recommendation of the report.
-_MANDATE = re.compile(r"\b(?:in|by) (?:its |their |the same )?(?:decision|resolution)s? (?:[A-Z]{2,}|\d)")
+_MANDATE = re.compile(r"\b(?:[Ii]n|[Bb]y) (?:its |their |the same )?(?:decision|resolution)s? (?:[A-Z]{2,}|\d)")
 
 
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
