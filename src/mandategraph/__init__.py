@@ -1,6 +1,6 @@
 """mandategraph: from UN activity reports to a knowledge graph that shows its evidence.
 
-The verbs are those of the command line: `read` (its units), `extract`, `build`, `validate`, `query`.
+The verbs are those of the command line: `read` (its units), `extract`, `build`, `validate`, `query`, `export`.
 
 >>> from mandategraph import build, query                                      # doctest: +SKIP
 >>> for built in build(["report.txt"], "graphs"):
@@ -11,6 +11,7 @@ The verbs are those of the command line: `read` (its units), `extract`, `build`,
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from mandategraph.export import export
 from mandategraph.extract import extract
 from mandategraph.pipeline import Built, build
 from mandategraph.read import read
@@ -18,7 +19,7 @@ from mandategraph.sparql import Answer, ask, find, open_graphs
 from mandategraph.validate import Validation, load
 from mandategraph.validate import validate as _validate
 
-__all__ = ["Built", "Validation", "build", "extract", "query", "read", "validate"]
+__all__ = ["Built", "Validation", "build", "export", "extract", "query", "read", "validate"]
 
 
 def query(what: str, graphs: Iterable[str | Path] = ("graphs",), parameters: Mapping[str, str] | None = None) -> Answer:

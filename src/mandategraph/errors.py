@@ -12,6 +12,7 @@ MandategraphError
 ├── StoreError             a store that cannot be read, written or reached, or whose answer is none
 ├── NoSuchThingError       what was typed names nothing in the graphs
 ├── AmbiguousThingError    what was typed can be several things
+├── ExportError            what is asked for has no form in the format that is asked for
 ├── OutputError            an output cannot be written
 └── PortError              an address or port that cannot be listened at
 
@@ -61,6 +62,10 @@ class StoreError(MandategraphError):
 
 class ReasoningError(MandategraphError):
     """The reasoner cannot run."""
+
+
+class ExportError(MandategraphError):
+    """What is asked for does not exist, or cannot be written in the format that is asked for."""
 
 
 class OutputError(MandategraphError):

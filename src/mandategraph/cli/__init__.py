@@ -4,6 +4,7 @@ import click
 
 from mandategraph.cli.build import build
 from mandategraph.cli.compare import compare
+from mandategraph.cli.export import export
 from mandategraph.cli.gaps import gaps
 from mandategraph.cli.load import load
 from mandategraph.cli.mandates import mandates
@@ -42,6 +43,7 @@ for _command in (
     gaps,
     suggest,
     compare,
+    export,
     ontology,
     serve,
 ):

@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from mandategraph import output
+from mandategraph.cli.candidates import or_exit
 from mandategraph.cli.graphs import from_graphs
 from mandategraph.draw import FORMATS
 from mandategraph.draw.text import text
-from mandategraph.draw.words import clean, short
-from mandategraph.errors import AmbiguousThingError, NoSuchThingError
 from mandategraph.trace.opening import open_traced
 from mandategraph.trace.paths import trace as follow
 from mandategraph.trace.resolve import resolve
@@ -59,17 +58,8 @@ def trace(
     """
     counted = chosen(strengths)
     store = open_traced(graphs, suggested=suggested)
-    try:
+    with or_exit(context):
         found = resolve(store, " ".join(thing))
-    except AmbiguousThingError as error:
-        click.echo(f"mandategraph: {clean(str(error))}", err=True)
-        for one in error.candidates:
-            name = short(one.name, 100) if one.name != one.id else ""
-            click.echo(f"  {one.kind:<14}{clean(one.id)}  {name}".rstrip(), err=True)
-        context.exit(1)
-    except NoSuchThingError as error:
-        click.echo(f"mandategraph: {clean(str(error))}", err=True)
-        context.exit(1)
     answer = follow(store, found, depth=depth, strengths=counted, suggested=suggested, limit=limit)
     columns = min(shutil.get_terminal_size((100, 24)).columns, 140) if sys.stdout.isatty() else 100
     drawn = text(answer, columns) if form == "tree" else FORMATS[form](answer)

@@ -1,13 +1,13 @@
 """A trace as a drawing in fixed columns: mandate, activity, programme, outputs and outcomes, countries and partners.
 
-Only what to draw and in which order; DOT, Mermaid and SVG say how. The order within a column is set by the mean place
-of the neighbours (barycentre heuristic: Sugiyama, Tagawa and Toda, 1981), in a fixed number of sweeps: always the same.
+Only what to draw and in which order (`order`); DOT, Mermaid and SVG say how.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mandategraph.draw.node import RELATIONS, sentence
+from mandategraph.draw.order import barycentre
 from mandategraph.draw.words import clean, short
 from mandategraph.trace.model import Activity, Link, Thing, Trace
 
@@ -27,7 +27,6 @@ _COLUMN = {
     "figure": 3,
     "publication": 3,
 }
-_SWEEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +195,9 @@ def _report_level(draft: _Draft, trace: Trace) -> None:
 
 def ordered(boxes: Iterable[Box], lines: Iterable[Line]) -> tuple[tuple[Box, ...], ...]:
     """The boxes by column, those with neighbours in common near each other: HEADINGS names the columns."""
-    columns: list[list[Box]] = [[], [], [], [], []]
-    for box in boxes:
-        columns[box.column].append(box)
-    near: dict[str, list[str]] = {}
-    for line in lines:
-        near.setdefault(line.source, []).append(line.target)
-        near.setdefault(line.target, []).append(line.source)
-    for sweep in range(_SWEEPS):
-        for column in columns if sweep % 2 == 0 else columns[::-1]:
-            place = {b.key: (i + 0.5) / len(c) for c in columns for i, b in enumerate(c)}
-            column.sort(key=lambda b: _mean([place[k] for k in near.get(b.key, ())], place[b.key]))
-    return tuple(tuple(c) for c in columns)
-
-
-def _mean(values: list[float], otherwise: float) -> float:
-    return sum(values) / len(values) if values else otherwise
+    found = {box.key: box for box in boxes}
+    columns: list[list[str]] = [[], [], [], [], []]
+    for box in found.values():
+        columns[box.column].append(box.key)
+    ordered = barycentre(columns, [(line.source, line.target) for line in lines])
+    return tuple(tuple(found[key] for key in column) for column in ordered)

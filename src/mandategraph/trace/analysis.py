@@ -115,30 +115,17 @@ def bridges(flow: nx.DiGraph) -> list[tuple[str, str]]:
 
 def mandates_by_country(flow: nx.DiGraph) -> nx.Graph:
     """Mandate sources and countries, joined where an activity under the one was in the other; `weight` counts them."""
-    found = nx.Graph()
-    for source in _of_kind(flow, *SOURCES):
-        for activity in flow.successors(source):
-            for country in flow.successors(activity):
-                if flow.edges[activity, country]["relation"] == "activityIn":
-                    weight = found.get_edge_data(source, country, {"weight": 0})["weight"]
-                    found.add_edge(source, country, weight=weight + 1)
-    for node in found:
-        found.nodes[node].update(flow.nodes[node], bipartite=0 if flow.nodes[node]["kind"] in SOURCES else 1)
-    return found
+    return _crossed(flow, SOURCES, ("country",))
+
+
+def mandates_by_programme(flow: nx.DiGraph) -> nx.Graph:
+    """Mandate sources and programmes, joined where an activity under the one was part of the other; `weight` counts."""
+    return _crossed(flow, SOURCES, ("programme",))
 
 
 def programmes_by_country(flow: nx.DiGraph) -> nx.Graph:
     """Programmes and countries, joined where an activity under the one was in the other; `weight` counts them."""
-    found = nx.Graph()
-    for activity in _of_kind(flow, "activity"):
-        ends = list(flow.successors(activity))
-        for programme in (p for p in ends if flow.nodes[p]["kind"] == "programme"):
-            for country in (c for c in ends if flow.edges[activity, c]["relation"] == "activityIn"):
-                weight = found.get_edge_data(programme, country, {"weight": 0})["weight"]
-                found.add_edge(programme, country, weight=weight + 1)
-    for node in found:
-        found.nodes[node].update(flow.nodes[node], bipartite=0 if flow.nodes[node]["kind"] == "programme" else 1)
-    return found
+    return _crossed(flow, ("programme",), ("country",))
 
 
 def partners(flow: nx.DiGraph) -> nx.Graph:
@@ -149,9 +136,49 @@ def partners(flow: nx.DiGraph) -> nx.Graph:
         for number, one in enumerate(together):
             found.add_node(one, **{**flow.nodes[one], "weight": found.nodes.get(one, {}).get("weight", 0) + 1})
             for other in together[:number]:
-                weight = found.get_edge_data(one, other, {"weight": 0})["weight"]
-                found.add_edge(one, other, weight=weight + 1)
+                _join(found, one, other, activity)
+    return _telling(found, flow)
+
+
+def kinds_of(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The network with one node for each kind; `weight` counts the things, on an edge the relations of its name."""
+    found = nx.MultiDiGraph()
+    kind = dict(network.nodes(data="kind"))
+    for name, count in sorted(Counter(kind.values()).items()):
+        found.add_node(name, kind=name, id=name, label=name, weight=count)
+    counts = Counter((kind[subject], kind[value], relation) for subject, value, relation in network.edges(keys=True))
+    for (subject, value, relation), count in sorted(counts.items()):
+        found.add_edge(subject, value, key=relation, weight=count)
     return found
+
+
+def _crossed(flow: nx.DiGraph, left: Iterable[str], right: Iterable[str]) -> nx.Graph:
+    """Things of two kinds, joined by the activities that have to do with both; `activities` are on the edge.
+
+    A country counts as the place of the activity, not as a partner in it.
+    """
+    found = nx.Graph()
+    for activity in _of_kind(flow, "activity"):
+        near = sorted({*flow.predecessors(activity), *flow.successors(activity)})
+        for one in (n for n in near if flow.nodes[n].get("kind") in left):
+            for other in (n for n in near if flow.nodes[n].get("kind") in right):
+                if flow.get_edge_data(activity, other, {}).get("relation") != "hasPartner":
+                    _join(found, one, other, activity)
+    for node in found:
+        found.nodes[node].update(flow.nodes[node], bipartite=0 if flow.nodes[node]["kind"] in left else 1)
+    return _telling(found, flow)
+
+
+def _join(graph: nx.Graph, one: str, other: str, activity: str) -> None:
+    before = graph.get_edge_data(one, other, {"activities": ()})["activities"]
+    graph.add_edge(one, other, weight=len(before) + 1, activities=(*before, activity))
+
+
+def _telling(graph: nx.Graph, flow: nx.DiGraph) -> nx.Graph:
+    """The graph with what is known of the activities that its edges stand for: `graph.graph["activities"]`."""
+    iris = sorted({a for *_, activities in graph.edges(data="activities") for a in activities})
+    graph.graph["activities"] = {iri: dict(flow.nodes[iri]) for iri in iris}
+    return graph
 
 
 def _of_kind(graph: nx.Graph, *kinds: str) -> Iterator[str]:

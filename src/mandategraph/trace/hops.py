@@ -31,7 +31,7 @@ def outgoing(
     """
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     wanted = tuple(predicates)
-    for block in _blocks(iris):
+    for block in blocks(iris):
         if not wanted:
             for subject, predicate, value in rows(
                 store, f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} ?s ?p ?o }}"
@@ -47,7 +47,7 @@ def incoming(store: Queryable, predicate: ox.NamedNode, iris: Iterable[str]) -> 
     """The pairs (subject, node) of one predicate that lead to these nodes, sorted."""
     return sorted(
         (subject, value)
-        for block in _blocks(iris)
+        for block in blocks(iris)
         for subject, value in rows(store, f"SELECT ?s ?o WHERE {{ VALUES ?o {{ {block} }} ?s {predicate} ?o }}")
     )
 
@@ -56,7 +56,7 @@ def statements(store: Queryable, end: str, iris: Iterable[str], predicates: Iter
     """The statements with one of these predicates whose `end` (subject or object) is one of these nodes, sorted."""
     wanted = ", ".join(str(p) for p in sorted(predicates, key=str))
     found: set[str] = set()
-    for block in _blocks(iris) if wanted else ():
+    for block in blocks(iris) if wanted else ():
         pattern = f"VALUES ?n {{ {block} }} ?t <{RDF}{end}> ?n ; <{RDF}predicate> ?p FILTER (?p IN ({wanted}))"
         found |= {row[0] for row in rows(store, f"SELECT ?t WHERE {{ {pattern} }}")}
     return sorted(found)
@@ -87,7 +87,7 @@ def short(predicate: str) -> str:
 
 def joined(store: Queryable, pattern: str, columns: str, iris: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """The rows of these columns of a basic graph pattern whose `?n` is one of these nodes, in no order."""
-    for block in _blocks(iris):
+    for block in blocks(iris):
         yield from rows(store, f"SELECT {columns} WHERE {{ VALUES ?n {{ {block} }} {pattern} }}")
 
 
@@ -103,7 +103,8 @@ def valid(iri: str) -> bool:
         return False
 
 
-def _blocks(iris: Iterable[str]) -> Iterator[str]:
+def blocks(iris: Iterable[str]) -> Iterator[str]:
+    """The IRIs as terms for VALUES, up to 2,000 at a time, each once; what is no IRI is left out."""
     nodes = [str(ox.NamedNode(i)) for i in dict.fromkeys(iris) if valid(i)]
     for first in range(0, len(nodes), _BATCH):
         yield " ".join(nodes[first : first + _BATCH])

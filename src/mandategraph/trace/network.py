@@ -3,22 +3,27 @@
     from mandategraph.trace.network import network
     graph = network(open_graphs(["graphs"]))
 
-A node is an IRI with `kind`, `id`, `label`, and for an activity `unit`, `report` and `theme`. An edge goes as the
-triple does, its key is the property's local name, and it has `strength`, `phrase`, `confidence`, `rule` and `evidence`
-(a tuple of `trace.model.Evidence`); what has no statement of its own, as shortcuts that rules derive, has `derived`
-true. Suggestions are edges with `suggested` true, left out unless asked for.
+A node is an IRI with `kind`, `id`, `label`, `title`, `year` (of a document, or None), and for an activity `unit`,
+`report`, `theme` and the `year` of the report. An edge goes as the triple does, its key is the property's local name,
+and it has `strength`, `phrase`, `confidence`, `rule` and `evidence` (a tuple of `trace.model.Evidence`); what has no
+statement of its own, as shortcuts that rules derive, has `derived` true. Suggestions are edges with `suggested` true
+and a `score`, left out unless asked for. `traced` gives the same of one trace: its cost grows with the answer, not with
+the graph.
 """
 
+from collections.abc import Iterable, Iterator
+
 import networkx as nx
+import pyoxigraph as ox
 
 from mandategraph.identifiers import THINGS
 from mandategraph.sparql import Queryable
-from mandategraph.terms import MG, RDF
+from mandategraph.terms import DCTERMS, MG, RDF
 from mandategraph.trace.activities import activities
 from mandategraph.trace.describe import KINDS, things
 from mandategraph.trace.grounds import links
-from mandategraph.trace.hops import rows
-from mandategraph.trace.model import Link
+from mandategraph.trace.hops import outgoing, rows
+from mandategraph.trace.model import Activity, Link, Trace
 
 # Relations between things; those of units and of evidence are in the edges' evidence.
 _RELATIONS = (
@@ -48,6 +53,40 @@ def network(store: Queryable, *, suggested: bool = False, mentions: bool = False
     return graph
 
 
+def traced(store: Queryable, trace: Trace) -> nx.MultiDiGraph:
+    """The things of a trace with the relations between them.
+
+    What an item has from the paragraph that it stands under is no triple of the graphs: such an edge is `derived`.
+    """
+    graph = nx.MultiDiGraph()
+    for subject, value, link in sorted(_steps(trace), key=lambda s: (s[0], s[1], s[2].relation)):
+        graph.add_edge(subject, value, key=link.relation, **_edge(link))
+    if trace.thing.kind != "unit" or not graph:
+        graph.add_node(trace.thing.iri)
+    graph.add_nodes_from(a.thing.iri for a in (*trace.activities, *trace.further))
+    _describe(store, graph)
+    return graph
+
+
+def _steps(trace: Trace) -> Iterator[tuple[str, str, Link]]:
+    """Subject, object and link of each relation in a trace."""
+    for activity in (*trace.activities, *trace.further):
+        for link in _links(activity):
+            yield activity.thing.iri, link.thing.iri, link
+    for one in trace.report_mandates:
+        yield one.report.iri, one.link.thing.iri, one.link
+    for link in trace.relations:
+        ends = (trace.thing.iri, link.thing.iri)
+        heard = trace.thing.kind == "convention" or link.thing.kind == "recommendation"
+        if link.relation != "mentions":
+            yield (*(ends[::-1] if heard else ends), link)
+
+
+def _links(activity: Activity) -> tuple[Link, ...]:
+    parts = (activity.programmes, activity.countries, activity.partners, activity.outputs, activity.outcomes)
+    return tuple(link for links in (activity.ties, activity.mandates, *parts, activity.goals) for link in links)
+
+
 def _edge(link: Link) -> dict[str, object]:
     return {
         "strength": link.strength,
@@ -55,14 +94,17 @@ def _edge(link: Link) -> dict[str, object]:
         "confidence": link.confidence,
         "rule": link.rule,
         "evidence": link.evidence,
-        "derived": False,
+        "derived": link.through is not None and bool(link.strength),
         "suggested": link.suggested,
+        "score": link.score,
     }
 
 
 def _describe(store: Queryable, graph: nx.MultiDiGraph) -> None:
     """What each node is."""
     named = things(store, graph.nodes)
+    told = activities(store, {i: () for i, t in named.items() if t.kind == "activity"}, None)
+    years = _years(store, {*graph.nodes, *(a.report.iri for a in told)})
     for iri in graph.nodes:
         thing = named.get(iri)
         graph.nodes[iri].update(
@@ -70,14 +112,25 @@ def _describe(store: Queryable, graph: nx.MultiDiGraph) -> None:
             id=thing.id if thing else iri.removeprefix(THINGS),
             label=thing.label if thing else iri.removeprefix(THINGS),
             title=thing.title if thing else "",
+            year=years.get(iri),
         )
-    for activity in activities(store, {i: () for i, t in named.items() if t.kind == "activity"}, None):
+    for activity in told:
         graph.nodes[activity.thing.iri].update(
             unit=activity.unit.id,
             report=activity.report.id,
             theme=activity.theme.label if activity.theme else "",
             label=activity.thing.label,
+            year=years.get(activity.report.iri),
         )
+
+
+def _years(store: Queryable, iris: Iterable[str]) -> dict[str, int]:
+    """The year in which each document was adopted or issued, where the graphs tell it."""
+    dates = outgoing(store, iris, [ox.NamedNode(DCTERMS + name) for name in ("date", "issued")])
+    found = {
+        iri: next((t[:4] for texts in own.values() for t in texts if t[:4].isdigit()), "") for iri, own in dates.items()
+    }
+    return {iri: int(year) for iri, year in found.items() if year}
 
 
 def kinds(graph: nx.MultiDiGraph) -> dict[str, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from mandategraph.errors import GraphFileError
-from mandategraph.sparql import open_graphs
+from mandategraph.sparql import graph_files, open_graphs
 
 REGISTERS, SUGGESTED = "registers", "suggested"
 
@@ -14,8 +14,16 @@ REGISTERS, SUGGESTED = "registers", "suggested"
 def open_traced(paths: Iterable[str | Path], *, suggested: bool = False) -> ox.Store:
     """A store in memory with the graphs, the registers in `registers/` beside them, and `suggested/` if wished.
 
+    Raises GraphFileError if a file cannot be read, or suggestions are wished and there are none.
+    """
+    return open_graphs(traced_files(paths, suggested=suggested))
+
+
+def traced_files(paths: Iterable[str | Path], *, suggested: bool = False) -> list[Path]:
+    """The files of these graphs, of the registers beside them, and of the suggestions if wished, each once.
+
     Beside a folder means in it, beside a file in its folder, there the suggestions of that file alone. Raises
-    GraphFileError if a file cannot be read, or suggestions are wished and there are none.
+    GraphFileError if a file does not exist, a folder holds no graph, or suggestions are wished and there are none.
     """
     given = [Path(p) for p in paths]
     beside = [f for path in given for f in _beside(path, REGISTERS)]
@@ -26,7 +34,7 @@ def open_traced(paths: Iterable[str | Path], *, suggested: bool = False) -> ox.S
                 f"{_folder(given[0]) / SUGGESTED} holds no suggestions; make them with `mandategraph suggest`."
             )
         beside += found
-    return open_graphs([*given, *beside])
+    return list(graph_files([*given, *beside]))
 
 
 def _folder(path: Path) -> Path:
