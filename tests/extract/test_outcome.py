@@ -31,6 +31,7 @@ OUTCOMES = [
     ("UNEP", "UNEP helped 78 countries to submit national cooling plans, cutting emissions by 1.3 gigatons.", "cutting emissions by 1.3 gigatons"),
     ("UNMISS", "UNMISS held 14 dialogues in Jonglei, leading to the return of 312 abducted women and children.", "return of 312 abducted women and children"),
     ("OHCHR", "As a result of OHCHR monitoring, 214 people who had been arbitrarily detained in Mali were released.", "were released"),
+    ("UN-Women", "Under the programme, 80,000 rural women in Nepal, Niger and Tunisia increased their output by 82 per cent.", "increased their output by 82 per cent"),
     ("ILO", "With ILO assistance, 42 member States adopted national employment policies.", "42 member States adopted national employment policies"),
     ("UN-Women", "UN-Women supported 186 organizations. Sixteen countries strengthened laws to end violence.", "Sixteen countries strengthened laws"),
     ("UNDP", "With UNDP support, Zambia restructured its debt.", "Zambia restructured its debt"),

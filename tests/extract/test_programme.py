@@ -7,6 +7,7 @@ import pytest
 Keys = Callable[..., list[str | None]]
 
 NAMED = [
+    ("UN-Women", 'The regional programme "Making Every Spirit Count" reached 14 islands.', ["Making Every Spirit Count"]),
     ("UNODC", "through the Global Maritime Crime Programme", ["Global Maritime Crime Programme"]),
     ("UNODC", "under Project Turquesa", ["Project Turquesa"]),
     ("UNODC", "global programme on strengthening criminal justice cooperation along trafficking routes (CRIMJUST)", ["CRIMJUST"]),

@@ -7,6 +7,8 @@ import pytest
 Keys = Callable[..., list[str | None]]
 
 NAMED = [
+    ("UNEP", "UNEP launched the flagship report Making Peace with Nature in 2021.", ["Making Peace with Nature"]),
+    ("UN-Women", "The toolkit Preventing Violence against Women in Politics was translated.", ["Preventing Violence against Women in Politics"]),
     ("UNODC", "The World Drug Report 2023 provided an analysis.", ["World Drug Report 2023"]),
     ("UNODC", "UNODC published the Global Report on Trafficking in Persons 2022.", ["Global Report on Trafficking in Persons 2022"]),
     ("UNODC", 'the report entitled "Haiti’s criminal markets: mapping trends" was launched', ["Haiti’s criminal markets: mapping trends"]),

@@ -99,7 +99,7 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("outcome/accession", re.compile(r"\bbecame (?:the \d+(?:st|nd|rd|th)\b[^.]*|a )?part(?:y|ies) to\b"), 0.8),
 )
 _INCREASE = re.compile(
-    r"(?P<subject>(?:the|The|its|national|local) [\w -]{3,60}?) (?P<verb>increased|improved|reduced|decreased|doubled|tripled|cut) (?:its|their|the) [^.;]*? by (?:\d|more|over|nearly|almost|about)"
+    r"(?P<subject>(?:the|The|its|national|local|\d[\d,]*) [\w, -]{3,80}?) (?P<verb>increased|improved|reduced|decreased|doubled|tripled|cut) (?:its|their|the) [^.;]*? by (?:\d|more|over|nearly|almost|about)"
 )
 _AS_RESULT = re.compile(
     r"\bAs a (?:direct )?(?:result|consequence)(?: of (?:these|this|its|their|[A-Z]\w+|the|such)[^,]{0,80})?, (?P<clause>[^.]+)"

@@ -20,7 +20,7 @@ _HEAD = (
 _QUOTED = r"(?:\"(?P<title>[^\"\n]{3,120}?)\"|(?<!\w)'(?P<single>[^'\"\n]{3,120}?)'(?!\w))"
 _HEAD_AFTER_QUOTE = re.compile(rf"{_QUOTED}(?: [\w-]+)? {_HEAD}s?\b")
 _HEAD_BEFORE_QUOTE = re.compile(
-    rf"\b{_HEAD}s?,? (?:[\w ]{{0,40}} )?(?:(?:entitled|called|known as|named|titled|dubbed)(?: the)?|under the title),? {_QUOTED}"
+    rf"\b{_HEAD}s?,? (?:(?:[\w ]{{0,40}} )?(?:(?:entitled|called|known as|named|titled|dubbed)(?: the)?|under the title),? )?{_QUOTED}"
 )
 _HEAD_IN_QUOTE = re.compile(
     rf"(?:\"(?P<title>[^\"\n]{{3,80}} {_HEAD})\"|(?<!\w)'(?P<single>[^'\"\n]{{3,80}} {_HEAD})'(?!\w))"

@@ -25,6 +25,10 @@ _DESCRIBED = re.compile(
     rf"e-learning|multi-country|in-depth|background|position|working|global|regional|thematic|operational|national|model|joint|analytical|case|impact|flagship|baseline) )*"
     rf"(?P<head>{_HEAD}) (?:on|to|for|of) )(?!the (?:Secretary|Executive|Commission|Security|Office|present|Working|Committee)|its\b|their\b|this\b|be\b|which|what|how)"
 )
+# A head right before a title that nothing else marks: "the flagship report Making Peace with Nature".
+_HEAD_BEFORE_TITLE = re.compile(
+    r"\b(?:report|guide|toolkit|manual|handbook|study|paper|brief|guidance note|publication|brochure|compendium) $"
+)
 _STRONG = re.compile(
     r"(?:issue|discussion|policy|study|research|conference room|legislative|practical|training|progress|e-learning|multi-country) |guides? |manuals? |toolkits? |handbooks? |guidelines |briefs |compendium |studies |study papers"
 )
@@ -118,8 +122,17 @@ def _named_report(reading: Reading) -> Iterator[Mention]:
     for name in reading.names:
         head = re.match(r" (?:report|handbook|toolkit|study|publication)\b(?! of| on)", reading.text[name.end :])
         listed_whole = any(m.start <= name.start and name.end <= m.end for m in reading.matches)
-        if head and len(name.text.split()) >= 3 and not listed_whole:
+        if len(name.text.split()) < 3 or listed_whole:
+            continue
+        if head:
             yield reading.mention("publication", name.start, name.end, "publication/name-and-head", 0.7)
+        elif _HEAD_BEFORE_TITLE.search(reading.text[max(0, name.start - 16) : name.start]):
+            subtitle = _SUBTITLE.match(reading.text, name.end)
+            end = subtitle.end() if subtitle else name.end
+            year = _YEAR.match(reading.text, end)
+            yield reading.mention(
+                "publication", name.start, year.end() if year else end, "publication/head-and-name", 0.7
+            )
 
 
 def _quotes(reading: Reading) -> Iterator[Mention]:
