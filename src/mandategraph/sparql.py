@@ -16,7 +16,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from mandategraph import resources
+from mandategraph import judgement, resources
 from mandategraph.errors import GraphFileError, QueryError, StoreError
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
@@ -156,18 +156,30 @@ def find(what: str) -> Query:
 def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
     """A store in memory that holds the graphs of files and folders together, and the ontology.
 
-    A triple that several graphs state stands in it once. Raises GraphFileError if a file is missing or holds no RDF,
+    A triple that several graphs state stands in it once. Reviews beside the graphs (`reviews/`) rule it: what a person
+    rejected is not in the default graph. Raises GraphFileError if a file is missing or holds no RDF,
     or a folder holds no graph.
     """
     store = ox.Store()
-    for path in graph_files(paths):
+    given = [Path(p) for p in paths]
+    for path in (*graph_files(given), *review_files(given)):
         try:
             store.bulk_load(path=str(path), format=FORMATS[path.suffix])
         except (SyntaxError, ValueError, OSError) as error:
             raise GraphFileError(f"{path} holds no RDF graph that can be read ({error}); build it again.") from None
     for path in standing():
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    judgement.apply(store)
     return store
+
+
+def review_files(paths: Iterable[Path]) -> Sequence[Path]:
+    """The reviews of what the paths name: all in `reviews/` of a folder, those of the same name beside a file."""
+    found: set[Path] = set()
+    for path in paths:
+        beside = path.parent / "reviews" / f"{path.stem}.ttl"
+        found |= set((path / "reviews").glob("*.ttl")) if path.is_dir() else {f for f in (beside,) if f.exists()}
+    return sorted(found)
 
 
 def standing() -> tuple[Path, ...]:
