@@ -7,6 +7,7 @@ its state, and the same as a file. A page shows for each statement the sentence 
 """
 
 from mandategraph.explore.corpus import Corpus
-from mandategraph.explore.routes import routes
+from mandategraph.explore.reviewing import Desk, reviewing
+from mandategraph.explore.routes import assets, routes
 
-__all__ = ["Corpus", "routes"]
+__all__ = ["Corpus", "Desk", "assets", "reviewing", "routes"]

@@ -11,9 +11,11 @@ from mandategraph.explore.cite import bibtex, citation
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.reader import paragraphs
 from mandategraph.explore.render import page
+from mandategraph.explore.reviewing import Desk
 from mandategraph.explore.rows import table
 from mandategraph.explore.thing import SHOWN, View, view
 from mandategraph.identifiers import THINGS
+from mandategraph.review import stale
 from mandategraph.terms import DCTERMS, MG, node
 from mandategraph.trace.hops import outgoing
 from mandategraph.trace.strength import labels
@@ -134,12 +136,24 @@ def trace(corpus: Corpus, here: Here, iri: str, query: Query) -> str:
     return page(corpus, "trace", here, values)
 
 
-def read(corpus: Corpus, here: Here, iri: str) -> str:
-    """A report with everything found marked. Raises NoSuchThingError if the graphs hold no such report."""
+def read(corpus: Corpus, here: Here, iri: str, desk: Desk | None = None, reviewer: str = "") -> str:
+    """A report with everything found marked, and with a desk the buttons to review it.
+
+    Raises NoSuchThingError if the graphs hold no such report.
+    """
     report, units = paragraphs(corpus, iri)
     kinds = ("resolution", "convention", "programme", "organization", "country", "publication", "event", "figure",
              "outcome", "said")  # fmt: skip
-    values = {"report": report, "units": units, "kinds": kinds, "count": sum(len(u.found) for u in units)}
+    values = {
+        "report": report,
+        "units": units,
+        "kinds": kinds,
+        "count": sum(len(u.found) for u in units),
+        "desk": desk,
+        "reviewer": reviewer,
+        "reviews": desk.reviews(iri) if desk is not None else {},
+        "stale": [r for r in stale(corpus.store) if r.finding.startswith(f"{iri}/unit/")],
+    }
     return page(corpus, "read", here, values)
 
 

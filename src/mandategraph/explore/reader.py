@@ -3,6 +3,7 @@
 Marks nest where the words of one finding hold those of another; where two cross, the later one is cut in two.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from mandategraph.errors import NoSuchThingError
 from mandategraph.explore.address import anchor
 from mandategraph.explore.corpus import Corpus
 from mandategraph.identifiers import THINGS
+from mandategraph.judgement import REJECTED
 from mandategraph.sparql import Queryable
 from mandategraph.terms import MG, OA, RDF
 from mandategraph.trace.describe import things, unknown
@@ -38,6 +40,10 @@ class Found:
     rule: str = ""
     confidence: float = 1.0
     state: str = "unreviewed"
+
+    def judge(self, state: str) -> str:
+        """The judgement of this finding as the button of a form sends it."""
+        return json.dumps({"finding": self.iri, "state": state, "words": [self.words]}, ensure_ascii=False)
 
 
 @dataclass(slots=True)
@@ -108,11 +114,12 @@ def paragraphs(corpus: Corpus, iri: str) -> tuple[Thing, tuple[Paragraph, ...]]:
 
 def _findings(store: Queryable, report: str) -> dict[str, list[Found]]:
     """Unit → its findings, by the place of their words."""
+    kept = f"?t {MG.evidence} ?g ; <{RDF}predicate> ?p ; <{RDF}object> ?o ; {MG.rule} ?rule ; {MG.confidence} ?sure ; "
+    kept += f"{MG.reviewState} ?state ."
     query = f"""SELECT ?t ?u ?p ?o ?start ?end ?words ?rule ?sure ?state WHERE {{
       ?u {MG.unitOf} {ox.NamedNode(report)} . ?g <{OA}hasSource> ?u ; <{OA}hasSelector> ?w .
-      ?t {MG.evidence} ?g ; <{RDF}predicate> ?p ; <{RDF}object> ?o ; {MG.rule} ?rule ; {MG.confidence} ?sure ;
-        {MG.reviewState} ?state . ?w <{OA}start> ?start ; <{OA}end> ?end ; <{OA}exact> ?words }}"""
-    told = sorted(set(rows(store, query)))
+      ?w <{OA}start> ?start ; <{OA}end> ?end ; <{OA}exact> ?words . %s }}"""
+    told = sorted({*rows(store, query % kept), *rows(store, query % f"GRAPH <{REJECTED}> {{ {kept} }}")})
     named = things(store, {row[3] for row in told})
     grounds = outgoing(store, {row[0] for row in told}, [MG.phrase, MG.strength])
     found: dict[str, list[Found]] = {}

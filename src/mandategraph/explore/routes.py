@@ -14,15 +14,19 @@ from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.documents import word
 from mandategraph.explore.files import docx, png, statements_csv, thing_json, turtle
 from mandategraph.explore.forms import as_json, file, html
+from mandategraph.explore.reviewing import Desk, reviewer
 from mandategraph.identifiers import THINGS
 
 _SUGGESTED = 8
 View = Callable[[Request], Response]
 
 
-def routes(corpus: Corpus) -> Sequence[BaseRoute]:
-    """The pages and files of a corpus, to be mounted at the root of an application."""
-    site = _Site(corpus)
+def routes(corpus: Corpus, desk: Desk | None = None) -> Sequence[BaseRoute]:
+    """The pages and files of a corpus, to stand at the root of an application.
+
+    With a desk the reader shows the buttons to review, whose judgements the routes of `reviewing(desk)` take.
+    """
+    site = _Site(corpus, desk)
     return [
         Route("/", site.home),
         Route("/search.{form}", site.search),
@@ -32,15 +36,20 @@ def routes(corpus: Corpus) -> Sequence[BaseRoute]:
         Route("/read/{path:path}", site.read),
         Route("/questions.html", site.questions),
         Route("/question/{name}.{form}", site.question),
-        Mount("/static", StaticFiles(packages=[("mandategraph.explore", "static")])),
+        *assets(),
     ]
+
+
+def assets() -> Sequence[BaseRoute]:
+    """Style and script: files that need no graphs."""
+    return [Mount("/static", StaticFiles(packages=[("mandategraph.explore", "static")]))]
 
 
 class _Site:
     """The corpus as functions from requests to answers."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, desk: Desk | None) -> None:
+        self.corpus, self.desk = corpus, desk
 
     def home(self, request: Request) -> Response:
         return html(pages.home(self.corpus, Here()))
@@ -106,7 +115,10 @@ class _Site:
 
     def read(self, request: Request) -> Response:
         path, _ = _split(request, "/read/")
-        return self._answer(lambda: html(pages.read(self.corpus, Here(f"read/{path}.html"), iri_of(path))), path)
+        here = Here(f"read/{path}.html")
+        return self._answer(
+            lambda: html(pages.read(self.corpus, here, iri_of(path), self.desk, reviewer(request))), path
+        )
 
     def questions(self, request: Request) -> Response:
         return html(pages.questions(self.corpus, Here("questions.html")))

@@ -89,9 +89,20 @@ def _facts(store: Queryable, one: Thing) -> Iterable[tuple[str, tuple[tuple[str,
         values = own.get(name.removeprefix("mg:"), ())
         if name in ("skos:altLabel", "mg:symbol"):
             values = tuple(v for v in values if v not in (one.id, one.label))
-        told = tuple((named[v].name, v) if v in named else (v, v if v.startswith("http") else "") for v in values)
+        told = tuple((named[v].name, v) if v in named else _elsewhere(v) for v in values)
         if told:
             yield label, told
+
+
+def _elsewhere(value: str) -> tuple[str, str]:
+    """A value as text and link: of an IRI of others the host and the last part.
+
+    >>> _elsewhere("http://metadata.un.org/sdg/codes/geoArea/604"), _elsewhere("1999")
+    (('metadata.un.org: 604', 'http://metadata.un.org/sdg/codes/geoArea/604'), ('1999', ''))
+    """
+    if not value.startswith("http"):
+        return value, ""
+    return f"{value.split('/')[2]}: {value.rpartition('/')[2]}", value
 
 
 def _groups(store: Queryable, one: Thing) -> Iterable[Group]:
@@ -158,7 +169,7 @@ def _related(found: Trace) -> Iterable[Related]:
         ("Goals", "goals"),
     )
     for title, name in fields:
-        if forward and name == "mandates":
+        if (forward and name == "mandates") or (found.thing.kind == "country" and name == "countries"):
             continue
         counted = _counted(activities, name, found.thing.iri)
         if counted:
