@@ -34,6 +34,11 @@ def core() -> Graph:
     return graph(CORE)
 
 
+@pytest.fixture(scope="module")
+def alignments() -> Graph:
+    return graph(ALIGNMENTS)
+
+
 def names(path: Path) -> str:
     return path.relative_to(ONTOLOGY).as_posix() if path.is_relative_to(ONTOLOGY) else path.stem
 
@@ -42,22 +47,30 @@ def names(path: Path) -> str:
 
 FAULTY = """
 @prefix mg: <https://w3id.org/mandategraph/ontology/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-mg: a owl:Ontology .
+mg: a owl:Ontology ; dcterms:created "2026" ; owl:versionIRI mg:ontology ; owl:versionInfo "1.0.0" .
 mg:Report a owl:Class ; rdfs:label "report"@en ; skos:definition "A report of work."@en ; rdfs:subClassOf mg:Paper .
 mg:Paper a owl:Class ; rdfs:label "Report"@en ; skos:definition "A report of work."@en ; rdfs:subClassOf mg:Report .
 mg:Lone a owl:Class ; rdfs:label "lone"@en , "single"@en ; skos:definition " Alone."@en .
+mg:OtherThing a owl:Class ; owl:equivalentClass mg:Paper ; rdfs:isDefinedBy mg:file.ttl .
 mg:Cites a owl:ObjectProperty , owl:DatatypeProperty ; rdfs:label "cites" ; owl:inverseOf mg:Cites ;
     owl:propertyChainAxiom ( mg:mandatdBy ) .
-mg:gives a owl:ObjectProperty ; rdfs:domain mg:Report , mg:Lone .
+mg:gives a owl:ObjectProperty , owl:SymmetricProperty ; rdfs:domain mg:Report , mg:Lone ; rdfs:range mg:Paper ;
+    owl:inverseOf mg:takes .
+mg:takes a owl:ObjectProperty ; rdfs:domain mg:Lone ; skos:definition "The taking of a thing by a thing."@en .
+mg:file.ttl rdfs:isDefinedBy mg: .
+mg:old owl:deprecated true .
+mg:young rdfs:subPropertyOf mg:old .
+mg:Island a owl:Class ; rdfs:label "island"@en .
 """
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=names)
-def test_check_finds_nothing(check: Path) -> None:
-    found = [tuple(map(str, row)) for row in graph(CORE, ALIGNMENTS).query(check.read_text())]
+def test_check_finds_nothing(check: Path, core: Graph, alignments: Graph) -> None:
+    found = [tuple(map(str, row)) for row in (core + alignments).query(check.read_text())]
     assert found == [], check.read_text().splitlines()[1]
 
 
@@ -74,6 +87,12 @@ def test_check_tells_problem_and_solution(check: Path) -> None:
     assert [line.split(":")[0] for line in lines[:3]] == ["# Problem", "# Solution", "# Source"]
 
 
+def test_headers_of_all_files_are_complete() -> None:
+    check = (ROOT / "tests" / "ontology" / "checks" / "missing-header.rq").read_text()
+    for path in (CORE, ALIGNMENTS, ONTOLOGY / "labels.ttl"):
+        assert list(graph(path).query(check)) == [], path.name
+
+
 # Terms of others: only those that exist
 
 BORROWED = {
@@ -81,11 +100,14 @@ BORROWED = {
     "http://www.w3.org/ns/oa#": "Annotation Selector SpecificResource TextPositionSelector TextQuoteSelector "
     "end exact hasBody hasSelector hasSource hasTarget prefix start suffix",
     # ontology/current/undo.ttl in essepuntato/undo
-    "https://w3id.org/un/ontology/undo/": "Convention Decision DeliberativeDocument Document NormativeDocument "
+    "https://w3id.org/un/ontology/undo/": "Agent Annotation Convention Decision DeliberativeDocument Document NormativeDocument "
     "ProgressReport Protocol Publication Relation Resolution Treaty",
     # sdg-data/sdgs-ontology.ttl in UNStats/LOD4Stats
     "http://metadata.un.org/sdg/ontology#": "Goal Indicator Series Target hasIndicator hasTarget",
     "http://data.europa.eu/eli/ontology#": "LegalResource cites date_document id_local passed_by type_document",
+    # https://sparontologies.github.io/cito and SEMICeu/CPOV
+    "http://purl.org/spar/cito/": "cites",
+    "http://data.europa.eu/m8g/": "PublicOrganisation",
     "http://purl.org/ontology/bibo/": "status status/draft status/published",
     # closed by rdflib
     **{str(space): space for space in (DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VANN, XSD)},
@@ -95,7 +117,7 @@ BORROWED = {
 def exists(iri: URIRef, own: set[URIRef]) -> bool | None:
     """Whether the owner of the namespace defines the term; None if the namespace is not known here."""
     if iri.startswith(MG):
-        return iri in own or iri.removeprefix(MG) in ("", "0.1.0") or iri.startswith(MG + "alignments")
+        return iri in own or iri.removeprefix(MG).removesuffix("/0.1.0") in ("", "0.1.0", "alignments", "labels")
     for space, terms in BORROWED.items():
         if iri.startswith(space):
             name = iri.removeprefix(space)
@@ -119,6 +141,29 @@ def test_terms_exist(path: Path, core: Graph) -> None:
     assert sorted(iri for iri in iris if exists(iri, own) is False) == []
     used = set(triples.predicates()) | set(triples.objects(None, RDF.type))
     assert sorted(iri for iri in used if isinstance(iri, URIRef) and exists(iri, own) is None) == []
+
+
+def test_alignments_name_terms_of_known_namespaces_only(core: Graph) -> None:
+    own = {term for term in core.subjects(RDF.type) if isinstance(term, URIRef)}
+    triples = graph(ALIGNMENTS)
+    relations = (SKOS.closeMatch, RDFS.subClassOf, RDFS.subPropertyOf)
+    named = {o for relation in relations for o in triples.objects(None, relation)}
+    assert len(named) > 50
+    outside = {iri for iri in named if exists(URIRef(iri), own) is not True and not str(iri).startswith(VOCABULARY)}
+    assert outside == set()
+    declared = set(triples.subjects(RDF.type)) | own
+    above = {o for relation in relations[1:] for o in triples.objects(None, relation)}
+    assert above <= declared
+
+
+@pytest.mark.parametrize(
+    "namespace",
+    ["undo", "prov", "org", "eli", "skos", "dcterms", "schema", "sdgo", "oa", "cito", "m8g", "foaf"],
+)
+def test_the_vocabularies_of_the_field_are_aligned_to(namespace: str) -> None:
+    triples = graph(ALIGNMENTS)
+    space = dict(triples.namespaces())[namespace]
+    assert any(str(o).startswith(space) for s, o in triples.subject_objects() if str(s).startswith(str(MG)))
 
 
 def test_alignments_speak_of_our_terms_only() -> None:
