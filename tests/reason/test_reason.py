@@ -40,6 +40,7 @@ SOUND = """
 <report> a mg:Report ; mg:symbol "A/1/1" .
 <mandate> mg:givenBy <resolution> ; mg:underSubprogramme <subprogramme> .
 <subprogramme> mg:subprogrammeOf <entity> .
+<file> mg:sha256 "40552de0826ff4486e126b7d863f4fa800368ae4ed1fc3e985758bd9f318ebf7" .
 <citation> a mg:Citation ; mg:confidence 0.5 ; mg:reviewState v:review-state\\/unreviewed .
 """
 # What is said beside SOUND, the rule that shows it, and words of the explanation.
@@ -233,7 +234,7 @@ FOLLOWS = {
     "<country> a mg:Place .": "by the class above",
 }
 DOES_NOT_FOLLOW = ["<activity> mg:mandatedBy <agenda> .", "<resolution> mg:implementedThrough <programme> .",
-                   "<programme> mg:operatesIn <country> .", "<resolution> mg:ledTo <outcome> ."]  # fmt: skip
+                   "<programme> mg:operatesIn <country> .", "<file> a mg:Report .", "<resolution> mg:ledTo <outcome> ."]  # fmt: skip
 
 
 @pytest.mark.parametrize("turtle", FOLLOWS, ids=FOLLOWS.values())

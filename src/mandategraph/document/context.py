@@ -21,6 +21,7 @@ _BORROWED: tuple[tuple[str, str, str], ...] = (
     ("bibliographicCitation", DCTERMS + "bibliographicCitation", ""),
     ("closeMatch", SKOS + "closeMatch", "@id"),
     ("date", DCTERMS + "date", ""),
+    ("conformsTo", DCTERMS + "conformsTo", "@id"),
     ("dataDump", VOID + "dataDump", "@id"),
     ("dataset", DCAT + "dataset", "@id"),
     ("end", OA + "end", "integer"),
