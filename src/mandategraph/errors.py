@@ -13,6 +13,9 @@ MandategraphError
 ├── NoSuchThingError       what was typed names nothing in the graphs
 ├── AmbiguousThingError    what was typed can be several things
 ├── ExportError            what is asked for has no form in the format that is asked for
+├── FetchError             a document cannot be had from the document system
+│   ├── NoSuchDocumentError  there is none of that symbol, language and format
+│   └── CutOffError        what came is not whole
 ├── OutputError            an output cannot be written
 └── PortError              an address or port that cannot be listened at
 
@@ -66,6 +69,18 @@ class ReasoningError(MandategraphError):
 
 class ExportError(MandategraphError):
     """What is asked for does not exist, or cannot be written in the format that is asked for."""
+
+
+class FetchError(MandategraphError):
+    """A document cannot be had, or what came is not that document."""
+
+
+class NoSuchDocumentError(FetchError):
+    """The document system has no document of that symbol in that language and format."""
+
+
+class CutOffError(FetchError):
+    """What came is not whole."""
 
 
 class OutputError(MandategraphError):

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mandategraph.errors import UnreadableError
-from mandategraph.read import READERS
 
-_SUFFIXES = frozenset(suffix for suffix in READERS if suffix)
+_SUFFIXES = frozenset({".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".text", ".txt"})
 
 
 @dataclass(frozen=True, slots=True)

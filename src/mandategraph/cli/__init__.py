@@ -5,6 +5,7 @@ import click
 from mandategraph.cli.build import build
 from mandategraph.cli.compare import compare
 from mandategraph.cli.export import export
+from mandategraph.cli.fetch import fetch
 from mandategraph.cli.gaps import gaps
 from mandategraph.cli.load import load
 from mandategraph.cli.mandates import mandates
@@ -32,6 +33,7 @@ def main() -> None:
 
 for _command in (
     build,
+    fetch,
     units,
     validate,
     reason,
