@@ -162,7 +162,7 @@ def test_errors_are_drawn_as_one_tree() -> None:
 
 
 def test_a_command_is_a_module() -> None:
-    assert set(main.commands) <= {name.replace("_", "-") for name in modules_of("cli")}
+    assert set(main.commands) <= {name.replace("_", "-").strip("-") for name in modules_of("cli")}
     assert all(command.help for command in main.commands.values())
 
 

@@ -8,6 +8,7 @@ MandategraphError
 ├── VocabularyError        an authority list or the ontology in the installation is broken
 ├── QueryError             a query that does not exist, does not parse or lacks a parameter
 ├── ReasoningError         the reasoner cannot run: no Java, or it fails
+├── ImportFileError        a file of others that is of no form that can be imported
 ├── GraphFileError         a file that holds no RDF graph
 ├── StoreError             a store that cannot be read, written or reached, or whose answer is none
 ├── NoSuchThingError       what was typed names nothing in the graphs
@@ -61,6 +62,10 @@ class GraphFileError(MandategraphError):
 
 class StoreError(MandategraphError):
     """The store cannot be read, written or reached, or what it answers is no answer."""
+
+
+class ImportFileError(MandategraphError):
+    """The file of others cannot be read, or is of no form that can be imported."""
 
 
 class ReasoningError(MandategraphError):

@@ -70,7 +70,7 @@ def _term(name: str) -> NamedNode:
 MG = _Ontology()
 
 
-def decimal(number: float) -> Literal:
+def decimal(number: float | Decimal) -> Literal:
     """The number as xsd:decimal in canonical form."""
     text = format(Decimal(str(number)).normalize(), "f")
     return Literal(text if "." in text else f"{text}.0", datatype=NamedNode(XSD + "decimal"))

@@ -171,6 +171,16 @@ def countries() -> tuple[Concept, ...]:
     return tuple(sorted(found, key=lambda c: c.key))
 
 
+def country_code(alpha2: str) -> str | None:
+    """The alpha-3 code of the country with this alpha-2 code; XK is Kosovo's in general use.
+
+    >>> country_code("PE"), country_code("XK"), country_code("??")
+    ('PER', 'XKX', None)
+    """
+    found = pycountry.countries.get(alpha_2=alpha2.strip().upper()) if alpha2.strip() else None
+    return "XKX" if alpha2.strip().upper() == "XK" else found.alpha_3 if found is not None else None
+
+
 def _united_nations_name(alpha3: str, name: str) -> str:
     """The short name as the UN prints it (UNTERM)."""
     further = {

@@ -7,6 +7,7 @@ from mandategraph.cli.compare import compare
 from mandategraph.cli.export import export
 from mandategraph.cli.fetch import fetch
 from mandategraph.cli.gaps import gaps
+from mandategraph.cli.import_ import import_
 from mandategraph.cli.load import load
 from mandategraph.cli.mandates import mandates
 from mandategraph.cli.ontology import ontology
@@ -46,6 +47,7 @@ for _command in (
     suggest,
     compare,
     export,
+    import_,
     ontology,
     serve,
 ):
