@@ -17,6 +17,7 @@ MandategraphError
 ├── FetchError             a document cannot be had from the document system
 │   ├── NoSuchDocumentError  there is none of that symbol, language and format
 │   └── CutOffError        what came is not whole
+├── SchedulerError         a cluster that cannot be reached or used
 ├── OutputError            an output cannot be written
 └── PortError              an address or port that cannot be listened at
 
@@ -86,6 +87,10 @@ class NoSuchDocumentError(FetchError):
 
 class CutOffError(FetchError):
     """What came is not whole."""
+
+
+class SchedulerError(MandategraphError):
+    """The cluster cannot be reached, or its workers cannot do the work."""
 
 
 class OutputError(MandategraphError):

@@ -16,7 +16,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from mandategraph.batch.result import Crew, Failure, Limits, Made, Task
+from mandategraph.batch.result import Crew, Failure, Limits, Made, Task, too_long
 from mandategraph.batch.work import work
 
 # A process is replaced after so many files, so that what a library loses stays small.
@@ -74,9 +74,7 @@ def _outcome(future: "Future[Made | Failure]", task: Task, limits: Limits) -> Ma
     try:
         return future.result()
     except TooLongError:
-        return Failure(
-            f"{task.path} took more than {limits.seconds:,.0f} seconds; allow more with --timeout, or leave it out."
-        )
+        return too_long(task, limits)
     except ProcessExpired as error:
         return Failure(
             f"{task.path}: the process that read it {_end(error.exitcode)}; it may need more memory (--memory), or be "

@@ -48,6 +48,13 @@ class Failure:
     reason: str
 
 
+def too_long(task: Task, limits: Limits) -> Failure:
+    """The failure of a file that was given up."""
+    return Failure(
+        f"{task.path} took more than {limits.seconds:,.0f} seconds; allow more with --timeout, or leave it out."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one file of a run.

@@ -25,6 +25,7 @@ from mandategraph.pipeline import build as build_reports
 @click.option("--jobs", type=click.IntRange(min=1), help="So many processes; one for each processor if left out.")
 @click.option("--timeout", default=600.0, show_default=True, type=click.FloatRange(min=1), help="Seconds for one file.")
 @click.option("--memory", default=4096, show_default=True, type=click.IntRange(min=512), help="Megabytes for one file.")
+@click.option("--scheduler", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler (tcp://host:8786).")
 @click.option("--again", is_flag=True, help="Build also what is built already.")
 @click.pass_context
 def build(

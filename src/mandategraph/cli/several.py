@@ -13,16 +13,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from mandategraph.batch import Limits, Result, build_many, chosen, local
+from mandategraph.batch import Limits, Result, build_many, chosen, cluster, local
 from mandategraph.batch.result import printable
 
 _SHOWN = 50
 
 
 def several(context: click.Context, reports: Iterable[str], folder: Path, form: str, how: Mapping[str, Any]) -> None:
-    """Build the reports of files and folders; `how` are the options of the command (jobs, timeout, memory, again)."""
+    """Build the reports of files and folders; `how` are the options jobs, timeout, memory, scheduler, again."""
     files = chosen(reports)
-    crew = local(folder, jobs=how["jobs"], limits=Limits(how["timeout"], how["memory"]))
+    limits = Limits(how["timeout"], how["memory"])
+    if how["scheduler"] and how["jobs"]:
+        raise click.UsageError("--jobs is for this machine; a cluster has as many workers as were started.")
+    if how["scheduler"]:
+        crew = cluster(how["scheduler"], folder, limits=limits)
+    else:
+        crew = local(folder, jobs=how["jobs"], limits=limits)
     counts: Counter[str] = Counter()
     told: list[Result] = []
     with _bar(len(files.files)) as noted:
