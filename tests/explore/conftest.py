@@ -148,3 +148,9 @@ def opened(browser: Browser, site: str) -> Callable[..., AbstractContextManager[
 def hostile_site() -> Callable[[str], AbstractContextManager[str]]:
     """The explorer over a small graph in which every label and text is the one given."""
     return lambda label: served(hostile(label))
+
+
+@pytest.fixture(scope="session")
+def served_corpus() -> Callable[[Corpus], AbstractContextManager[str]]:
+    """The explorer over a corpus."""
+    return served

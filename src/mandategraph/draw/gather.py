@@ -12,7 +12,8 @@ from mandategraph.draw.words import plural
 
 # So many boxes in a column, and names in a box, can be taken in.
 BOXES, NAMES = 15, 12
-_ACTIVITIES = 1
+# What is read by itself, with its words.
+_ALONE = ("activity", "report")
 _EVIDENCE = 6
 
 
@@ -24,10 +25,10 @@ def gathered(found: Drawing) -> Drawing:
         near.setdefault(line.target, set()).add(("from", line.source, line.style))
     becomes: dict[str, str] = {}
     kept: list[Box] = []
-    for number, column in enumerate(found.columns):
+    for column in found.columns:
         alike: dict[tuple[object, ...], list[Box]] = {}
         for box in column:
-            alone = box.focus or number == _ACTIVITIES or not near.get(box.key)
+            alone = box.focus or box.kind in _ALONE or not near.get(box.key)
             key = (box.key,) if alone else (box.kind, frozenset(near[box.key]))
             alike.setdefault(key, []).append(box)
         kept += [boxes[0] if len(boxes) == 1 else _together(boxes) for boxes in alike.values()]

@@ -58,7 +58,12 @@ def svg(trace: Trace) -> str:
 
 def picture(trace: Trace, href: Callable[[str], str] = str) -> Element:
     """The trace as an element of SVG without a style of its own (see STYLE); `href` turns an IRI into a link."""
-    found = capped(gathered(drawing(trace)))
+    return rendered(drawing(trace), href)
+
+
+def rendered(whole: Drawing, href: Callable[[str], str] = str, headings: Sequence[str] = HEADINGS) -> Element:
+    """Any drawing in columns, with these headings, as an element of SVG."""
+    found = capped(gathered(whole))
     grid = _grid(found)
     width = 2 * _EDGE + len(grid.shown) * grid.width + (len(grid.shown) - 1) * _GAP
     root = Element(
@@ -76,13 +81,14 @@ def picture(trace: Trace, href: Callable[[str], str] = str) -> Element:
     SubElement(root, "rect", {"class": "ground", "width": "100%", "height": "100%"})
     for column in grid.shown:
         heading = SubElement(root, "text", {"class": "heading", "x": str(grid.left(column)), "y": str(_TOP - 24)})
-        heading.text = HEADINGS[column]
+        heading.text = headings[column]
     names = {box.key: f"n{number}" for number, box in enumerate(found.boxes)}
     for line in sorted(found.lines, key=lambda n: n.style == "cited"):
         _line(root, line, grid, names)
     for box in found.boxes:
         _box(root, box, grid, names[box.key]).extend(_parts(box, grid, href))
-    _legend(root, grid.height, {line.style for line in found.lines})
+    if headings is HEADINGS:
+        _legend(root, grid.height, {line.style for line in found.lines})
     return root
 
 

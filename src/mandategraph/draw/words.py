@@ -39,6 +39,15 @@ def plural(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"
 
 
+def many(count: int, word: str) -> str:
+    """So many of something.
+
+    >>> many(1, "country"), many(1204, "paragraph")
+    ('1 country', '1,204 paragraphs')
+    """
+    return f"{count:,} {word if count == 1 else plural(word)}"
+
+
 def width(text: str) -> int:
     """How many columns the text takes: two for a wide character of East Asia, none for a combining one.
 

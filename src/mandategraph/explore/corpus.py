@@ -5,10 +5,11 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from mandategraph.errors import GraphFileError
+from mandategraph.errors import GraphFileError, NoSuchThingError
 from mandategraph.explore.documents import documents
 from mandategraph.explore.index import Index
-from mandategraph.sparql import Queryable
+from mandategraph.identifiers import file_name
+from mandategraph.sparql import Queryable, open_graphs
 from mandategraph.terms import DCTERMS, MG
 from mandategraph.trace.describe import things
 from mandategraph.trace.hops import rows
@@ -49,6 +50,15 @@ class Corpus:
         """The reports, by symbol."""
         found = things(self.store, (s for (s,) in rows(self.store, f"SELECT ?s WHERE {{ ?s a {MG.Report} }}")))
         return tuple(sorted(found.values(), key=lambda t: t.id))
+
+    def alone(self, symbol: str) -> Queryable:
+        """The graph of one report by itself. Raises NoSuchThingError if no file of the corpus holds it."""
+        name = f"{file_name(symbol)}.ttl"
+        for path in self.paths:
+            file = path / name if path.is_dir() else path
+            if file.name == name and file.exists():
+                return open_graphs([file])
+        raise NoSuchThingError(symbol)
 
     @cached_property
     def budgets(self) -> tuple[str, ...]:

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from mandategraph import sparql
+from mandategraph.draw.svg import rendered
 from mandategraph.explore import find, way
 from mandategraph.explore import questions as asked_of
 from mandategraph.explore.address import Here
+from mandategraph.explore.atlas import chart, unplaced
 from mandategraph.explore.cite import bibtex, citation
 from mandategraph.explore.corpus import Corpus
+from mandategraph.explore.overview import SHOWN as GLANCE
+from mandategraph.explore.overview import overview
 from mandategraph.explore.reader import paragraphs
 from mandategraph.explore.render import page
 from mandategraph.explore.reviewing import Desk
@@ -17,6 +21,7 @@ from mandategraph.explore.thing import SHOWN, View, view
 from mandategraph.identifiers import THINGS
 from mandategraph.review import stale
 from mandategraph.terms import DCTERMS, MG, node
+from mandategraph.trace.compare import compare
 from mandategraph.trace.hops import outgoing
 from mandategraph.trace.strength import labels
 
@@ -91,6 +96,8 @@ def search(corpus: Corpus, here: Here, query: Query) -> str:
 def thing(corpus: Corpus, here: Here, iri: str) -> str:
     """The page of a thing. Raises NoSuchThingError if the graphs hold nothing of it."""
     found = view(corpus, iri)
+    if found.thing.kind == "report":
+        return _at_a_glance(corpus, here, found)
     activities = found.trace.activities
     pictured = 0 < len(activities) <= _PICTURED and bool(_edges(found))
     values = {
@@ -103,6 +110,40 @@ def thing(corpus: Corpus, here: Here, iri: str) -> str:
         "bibtex": bibtex(corpus, found.thing),
     }
     return page(corpus, "thing", here, values)
+
+
+def _at_a_glance(corpus: Corpus, here: Here, found: View) -> str:
+    """The page of a report: its overview."""
+    report = found.thing
+    everything = overview(corpus, report)
+    card = _report(corpus, report.iri)
+    values = {
+        "report": report,
+        "facts": found.facts,
+        "symbols": card["symbols"],
+        "path": card["path"],
+        "base": f"id/document/{card['path']}",
+        "all": everything,
+        "map": chart(everything.countries, here.thing),
+        "unplaced": unplaced(everything.countries),
+        "network": way.markup(rendered(everything.network, here.thing, ("Theme", "Partner"))),
+        "others": len(corpus.reports) > 1,
+        "shown": GLANCE,
+        "citation": citation(corpus, report),
+        "bibtex": bibtex(corpus, report),
+    }
+    return page(corpus, "report", here, values)
+
+
+def compared(corpus: Corpus, here: Here, query: Query) -> str:
+    """Two reports held against each other. Raises NoSuchThingError if the corpus has no graph of one of them."""
+    asked = dict(query)
+    symbols = [r.id for r in corpus.reports]
+    b = asked.get("b", symbols[-1] if symbols else "")
+    a = asked.get("a", next((s for s in symbols if s != b), b))
+    found = compare(corpus.alone(a), corpus.alone(b)) if "a" in asked and a != b else None
+    values = {"choices": corpus.reports, "a": a, "b": b, "found": found}
+    return page(corpus, "compare", here, values)
 
 
 def _edges(found: View) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from mandategraph.draw.words import plural
+from mandategraph.draw.words import many, plural
 from mandategraph.explore.address import Here
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.documents import unit_title, word
@@ -71,15 +71,6 @@ def slug(iri: str) -> str:
     '0f9ee5c5'
     """
     return sha256(iri.encode()).hexdigest()[:8]
-
-
-def many(count: int, word: str) -> str:
-    """So many of something.
-
-    >>> many(1, "country"), many(1204, "paragraph")
-    ('1 country', '1,204 paragraphs')
-    """
-    return f"{count:,} {word if count == 1 else plural(word)}"
 
 
 def percent(share: float) -> str:

@@ -35,6 +35,7 @@ def routes(corpus: Corpus, desk: Desk | None = None) -> Sequence[BaseRoute]:
         Route("/trace/{path:path}", site.trace),
         Route("/read/{path:path}", site.read),
         Route("/questions.html", site.questions),
+        Route("/compare.html", site.compare),
         Route("/question/{name}.{form}", site.question),
         *assets(),
     ]
@@ -122,6 +123,10 @@ class _Site:
 
     def questions(self, request: Request) -> Response:
         return html(pages.questions(self.corpus, Here("questions.html")))
+
+    def compare(self, request: Request) -> Response:
+        query = request.query_params.multi_items()
+        return self._answer(lambda: html(pages.compared(self.corpus, Here("compare.html"), query)), "compare")
 
     def question(self, request: Request) -> Response:
         name, form = request.path_params["name"], request.path_params["form"]

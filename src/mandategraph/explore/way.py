@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from xml.etree.ElementTree import tostring
+from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
@@ -73,7 +73,11 @@ def _narrowed(activity: Activity) -> Activity:
 
 def drawn(found: Trace, href: Callable[[str], str]) -> Markup:
     """The picture of a trace to stand in a page: its words are escaped by the writer of XML."""
-    root = picture(found, href)
+    return markup(picture(found, href))
+
+
+def markup(root: Element) -> Markup:
+    """A drawing as part of a page."""
     root.attrib.pop("xmlns")
     return Markup(tostring(root, encoding="unicode"))
 
