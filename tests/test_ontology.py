@@ -93,6 +93,27 @@ def test_headers_of_all_files_are_complete() -> None:
         assert list(graph(path).query(check)) == [], path.name
 
 
+# Versions: what was published stays
+
+
+RELEASED = sorted((ONTOLOGY / "released").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=names)
+def test_no_term_that_was_published_is_gone(path: Path, core: Graph) -> None:
+    published = {MG[name] for name in path.read_text(encoding="utf-8").split()}
+    declared = set(core.subjects(RDFS.isDefinedBy, URIRef(MG)))
+    assert published - declared == set(), "deprecate a term, do not remove it (ontology/CHANGES.md)"
+
+
+def test_the_version_is_told_with_its_changes(core: Graph) -> None:
+    version = str(core.value(URIRef(MG), OWL.versionInfo))
+    assert f'version = "{version}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    changes = (ONTOLOGY / "CHANGES.md").read_text(encoding="utf-8")
+    assert changes.split("\n## ")[1].startswith(f"{version} ")
+    assert version in {path.stem for path in RELEASED}
+
+
 # Terms of others: only those that exist
 
 BORROWED = {

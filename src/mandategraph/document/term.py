@@ -90,3 +90,20 @@ def _term(store: ox.Store, iri: str) -> Term:
         deprecated="true" in said(_OWL + "deprecated"),
         replaced_by=next(iter(said(DCTERMS + "isReplacedBy")), None),
     )
+
+
+@cache
+def header() -> dict[str, str]:
+    """What the ontology says of itself: title, description, version, licence and the like."""
+    parts = {
+        "title": DCTERMS + "title",
+        "description": DCTERMS + "description",
+        "abstract": DCTERMS + "abstract",
+        "version": _OWL + "versionInfo",
+        "version_iri": _OWL + "versionIRI",
+        "licence": DCTERMS + "license",
+        "issued": DCTERMS + "issued",
+        "citation": DCTERMS + "bibliographicCitation",
+    }
+    found = {name: core().quads_for_pattern(ox.NamedNode(ONTOLOGY), ox.NamedNode(p), None) for name, p in parts.items()}
+    return {name: str(getattr(next(iter(quads)).object, "value", "")) for name, quads in found.items()}
