@@ -26,7 +26,7 @@ _BUTTONS = (
     ("right", "→", "Move right"),
     ("up", "↑", "Move up"),
     ("down", "↓", "Move down"),
-    ("all", "Show all", "Show the whole picture"),
+    ("all", "Show all", "Show all"),
 )
 
 
@@ -47,8 +47,8 @@ def page(selection: Selection) -> bytes:
         f'<div class="tools"><label for="find">Find</label><input id="find" type="search">{buttons}</div>',
         _legend(picture),
         f'<div class="picture">\n{_svg(picture)}\n</div>',
-        '<section id="told" aria-live="polite" aria-label="What the reports say"><p>Point at a box or a line, or move '
-        "with the tabulator: what it rests on stands here.</p></section>",
+        '<section id="told" tabindex="0" aria-live="polite" aria-label="What the reports say"><p>Point at a box or a '
+        "line, or move with the tabulator: what it rests on stands here.</p></section>",
         f"<details><summary>All relations as a table</summary>\n{_table(picture)}\n</details>",
         f"</main>\n<footer><p>Made by mandategraph {escape(version('mandategraph'))}. Every sentence is that of a "
         "report; a statement is unreviewed until a person confirms it.</p></footer>",
@@ -135,4 +135,5 @@ def _table(picture: Picture) -> str:
         for number, e in enumerate(picture.edges)
     ]
     body = "\n".join(rows)
-    return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>\n{body}\n</tbody></table></div>'
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>\n{body}\n</tbody></table>"
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="All relations">{table}</div>'

@@ -56,15 +56,19 @@ def places(kinds: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict[s
 
 def _columns(columns: list[list[str]]) -> dict[str, tuple[int, int]]:
     rows = max(_FEWEST, ceil(sqrt(2 * sum(len(c) for c in columns))))
-    tallest = max((min(rows, len(c)) for c in columns), default=0)
+    highs = [_high(len(c), rows) for c in columns]
     found, left = {}, 0
-    for keys in columns:
-        high = min(rows, len(keys))
+    for keys, high in zip(columns, highs, strict=True):
         for number, key in enumerate(keys):
             across, down = divmod(number, high)
-            found[key] = (left + across * _WIDE, (tallest - high) * _HIGH // 2 + down * _HIGH)
+            found[key] = (left + across * _WIDE, (max(highs) - high) * _HIGH // 2 + down * _HIGH)
         left += ceil(len(keys) / high) * _WIDE + _GAP
     return found
+
+
+def _high(count: int, rows: int) -> int:
+    """How many stand above one another: all, or, if they are more than half as many again as the rows, equal parts."""
+    return count if count <= 1.5 * rows else ceil(count / ceil(count / rows))
 
 
 def _circle(keys: list[str]) -> dict[str, tuple[int, int]]:
