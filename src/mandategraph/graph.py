@@ -25,12 +25,21 @@ def build(report: Report, findings: Sequence[Findings], *, entity: str | None = 
 
     `entity` is the key of the reporting organization, if it is known.
     """
-    draft = Draft(thing_iri("document", report.symbol), entity)
+    draft = Draft(thing_iri("document", report.symbol), entity, _names(findings))
     themes = things.themes(report)
     _describe(draft, report, themes)
     for position, found in enumerate(findings, start=1):
         _unit(draft, report, found, position, themes)
     return sorted(draft.triples | set(derived(draft.triples)), key=_order)
+
+
+def _names(findings: Sequence[Findings]) -> dict[tuple[str, str], str]:
+    """What the report calls each thing in full, by kind and key: the longest of its labels."""
+    found: dict[tuple[str, str], str] = {}
+    for mention in (m for f in findings for m in f.mentions if m.key is not None):
+        thing, label = (mention.kind, str(mention.key)), " ".join(mention.label.split())
+        found[thing] = max(found.get(thing, ""), label, key=lambda words: (len(words), words))
+    return found
 
 
 def turtle(triples: Iterable[Triple]) -> bytes:

@@ -1,6 +1,6 @@
 """What one unit says: an activity with its relations and results, and for each triple the statement that grounds it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -20,11 +20,15 @@ _PROPERTIES = {"activity_in": "activityIn", "partner": "hasPartner", "party_to":
 
 
 class Draft:
-    """The triples of one report under construction: its IRI and its entity's key."""
+    """The triples of one report under construction: its IRI, its entity's key, and its full names of things."""
 
-    def __init__(self, iri: str, entity: str | None) -> None:
-        self.iri, self.entity = iri, entity
+    def __init__(self, iri: str, entity: str | None, names: Mapping[tuple[str, str], str]) -> None:
+        self.iri, self.entity, self.names = iri, entity, names
         self.triples: set[Triple] = set()
+
+    def thing(self, kind: str, key: str) -> str:
+        """The IRI of a thing that the report names."""
+        return things.iri(kind, key, self.names.get((kind, key), ""))
 
     def add(self, subject: str, predicate: NamedNode, value: NamedNode | Literal) -> None:
         """Add a triple."""
@@ -51,10 +55,11 @@ class Statements:
             if mention.key is None:
                 self._unresolved(mention)
                 continue
-            thing = things.iri(mention.kind, mention.key)
+            thing = self.draft.thing(mention.kind, mention.key)
             self.known.setdefault(mention.key, thing)
+            name = self.draft.names[mention.kind, mention.key]
             self.draft.triples |= set(
-                things.thing(mention.kind, mention.key, mention.label, mention.text, *mention.names)
+                things.thing(mention.kind, mention.key, name, mention.label, mention.text, *mention.names)
             )
             self.add(self.iri, MG.mentions, node(thing))
             self.state(
@@ -102,12 +107,12 @@ class Statements:
                     "Statement", self.subject, _PROPERTIES[link.predicate], self._object(kind, link.object), link
                 )
         for mention in programmes:
-            self.add(self.subject, MG.underProgramme, node(things.iri("programme", str(mention.key))))
+            self.add(self.subject, MG.underProgramme, node(self.draft.thing("programme", str(mention.key))))
             self.state(
                 "Statement",
                 self.subject,
                 "underProgramme",
-                things.iri("programme", str(mention.key)),
+                self.draft.thing("programme", str(mention.key)),
                 (mention.start, mention.end),
                 mention.rule,
                 mention.confidence,
@@ -141,8 +146,8 @@ class Statements:
             return self.known[key]
         if kind == "organization" and len(key) == 3 and things.is_country(key):
             kind = "country"
-        self.draft.triples |= set(things.thing(kind, key, key))
-        return things.iri(kind, key)
+        self.draft.triples |= set(things.thing(kind, key, self.draft.names.get((kind, key), key)))
+        return self.draft.thing(kind, key)
 
     def _citation(self, subject: str, link: Link) -> None:
         concept = next(c for c in concepts("citation-strength") if c.label == link.strength)
@@ -191,7 +196,7 @@ class Statements:
         self.text(iri, _LABEL, _short(outcome.text))
         self.add(iri, MG.resultType, NamedNode(VOCABULARY + "result-type/outcome"))
         if outcome.programme:
-            self.add(iri, MG.underProgramme, node(things.iri("programme", outcome.programme)))
+            self.add(iri, MG.underProgramme, node(self.draft.thing("programme", outcome.programme)))
         self.add(self.subject, MG.hasOutcome, node(iri))
         self.state(
             "Statement", self.subject, "hasOutcome", iri, (outcome.start, outcome.end), outcome.rule, outcome.confidence
@@ -235,7 +240,7 @@ class Statements:
         self.add(iri, MG.measure, Literal(figure.measure))
         self.add(iri, MG.qualifier, NamedNode(VOCABULARY + f"qualifier/{figure.qualifier.replace(' ', '-')}"))
         if figure.programme:
-            self.add(iri, MG.underProgramme, node(things.iri("programme", figure.programme)))
+            self.add(iri, MG.underProgramme, node(self.draft.thing("programme", figure.programme)))
 
     # -- statements and their grounds ----------------------------------------------------------------------------
 

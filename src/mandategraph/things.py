@@ -1,6 +1,8 @@
 """The things that reports name, as RDF: type, label, identifier, names, and what they are elsewhere.
 
-One thing has one IRI across reports: that of its authority list, else made from its kind and key.
+One thing has one IRI across reports: that of its authority list; else that of its symbol or code; else one made from
+its name, and from its acronym too where a report defines one, since an acronym alone may mean two things. What these
+rules leave apart, `mandategraph identities` finds.
 """
 
 import re
@@ -11,6 +13,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Triple
 
 from mandategraph.identifiers import THINGS, VOCABULARY, iri_path, thing_iri
+from mandategraph.lexicon import plain
 from mandategraph.model import Report, Unit
 from mandategraph.terms import DCTERMS, MG, RDF, SKOS, XSD
 from mandategraph.vocabulary import Concept, by_key, concepts
@@ -27,6 +30,8 @@ _CLASSES = {
     "goal": "Goal",
     "document": "Document",
 }
+# What has neither symbol nor code: it is known by its name.
+_NAMED = frozenset({"programme", "organization", "publication", "event", "convention", "instrument"})
 _A = NamedNode(RDF + "type")
 _EXACT = NamedNode(SKOS + "exactMatch")
 # Countries elsewhere: the UN Statistics Division's M49 codes and the EU Publications Office's country authority.
@@ -35,10 +40,27 @@ _EU = "http://publications.europa.eu/resource/authority/country/"
 _SDG = "http://metadata.un.org/sdg/"
 
 
-def iri(kind: str, key: str) -> str:
-    """The IRI of a thing: its authority list's, else made from kind and key."""
+def iri(kind: str, key: str, name: str = "") -> str:
+    """The IRI of a thing: its authority list's, else made from kind, key, and the name that an acronym stands for.
+
+    >>> iri("programme", "RePS", "Review of Prevention Systems").removeprefix(THINGS)
+    'programme/RePS_(Review_of_Prevention_Systems)'
+    >>> iri("publication", "“Women’s  rights”").removeprefix(THINGS)
+    'publication/%22Women%27s_rights%22'
+    """
     concept = by_key().get((kind, key))
-    return concept.iri if concept is not None else thing_iri(kind, key)
+    if concept is not None:
+        return concept.iri
+    if kind not in _NAMED:
+        return thing_iri(kind, key)
+    own, full = (" ".join(plain(words).split()) for words in (key, name))
+    return thing_iri(kind, f"{own} ({full})" if _is_acronym(own) and full not in ("", own) else own)
+
+
+def _is_acronym(key: str) -> bool:
+    """Whether the key begins with a word like one: "RePS", "STRIVE Juvenile"."""
+    first = key.split()[0] if key else ""
+    return len(first) <= 15 and sum(c.isupper() for c in first) >= 2
 
 
 def is_country(code: str) -> bool:
@@ -57,7 +79,7 @@ def _listed(kind: str, key: str) -> tuple[Triple, ...]:
 
 
 def _described(kind: str, key: str, label: str, *names: str) -> Iterator[Triple]:
-    node = NamedNode(iri(kind, key))
+    node = NamedNode(iri(kind, key, label))
     concept = by_key().get((kind, key))
     preferred = concept.label if concept is not None else label
     yield Triple(node, _A, _class(kind, key, concept))

@@ -9,6 +9,7 @@ from mandategraph.trace import analysis
 from mandategraph.trace.network import kinds, network
 
 ID = "https://w3id.org/mandategraph/id/"
+STARSOM = ID + "programme/STARSOM_(strengthening_transregional_action_and_responses_against_the_smuggling_of_migrants)"
 CND, PERU = ID + "resolution/CND/RES/65/2", ID + "country/PER"
 UNIT = ID + "document/E/CN.7/2024/2/unit/41/activity"
 
@@ -57,8 +58,8 @@ def test_centrality_and_communities(flow: nx.DiGraph) -> None:
 
 def test_sole_programmes(flow: nx.DiGraph) -> None:
     found = analysis.sole_programmes(flow)
-    assert ID + "resolution/CCPCJ/RES/30/1" in found[ID + "programme/STARSOM"]
-    assert ID + "resolution/CCPCJ/RES/32/1" not in found.get(ID + "programme/STARSOM", [])
+    assert ID + "resolution/CCPCJ/RES/30/1" in found[STARSOM]
+    assert ID + "resolution/CCPCJ/RES/32/1" not in found.get(STARSOM, [])
 
 
 def made(*edges: tuple[str, str, str]) -> nx.DiGraph:
