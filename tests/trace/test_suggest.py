@@ -6,6 +6,7 @@ import pyoxigraph as ox
 from click.testing import CliRunner
 
 from mandategraph.cli import main
+from mandategraph.suggest.follow_ups import follow_ups
 from mandategraph.suggest.judge import judge, read
 from mandategraph.suggest.links import suggest
 from mandategraph.suggest.terms import terms
@@ -54,6 +55,18 @@ def test_committed_suggestions_are_those_of_the_program(store: ox.Store) -> None
     committed = load(ROOT / "graphs" / "suggested" / GRAPH.name)
     said = {(t.subject.value, t.object.value) for t in committed if t.predicate.value == MG + "suggestedMandate"}
     assert said == {(f"{s.unit.iri}/activity", s.source) for s in suggest(store)}
+
+
+def test_recommendations_and_the_resolutions_that_may_have_taken_them_up(store: ox.Store, tmp_path: Path) -> None:
+    found = follow_ups(store)
+    pairs = {(s.unit.name, s.source.rpartition("/id/resolution/")[2]) for s in found}
+    assert {("111(b)", "CND/RES/67/1"), ("111(c)", "CND/RES/67/2"), ("112(c)", "CCPCJ/RES/33/1")} <= pairs
+    assert not [p for p in pairs if p[0].startswith("112") and p[1].startswith("CND/")], "another body was asked"
+    written = tmp_path / "suggested.ttl"
+    written.write_bytes(graph(store, found))
+    said = [t for t in load(written) if t.predicate.value == MG + "suggestedFollowUp"]
+    assert {t.subject.value.rpartition("/unit/")[2] for t in said} == {f"{s.unit.name}/recommendation" for s in found}
+    assert [v.sentence for v in validate(load(GRAPH) + load(written)).of("violation")] == []
 
 
 def test_same_bytes_twice(store: ox.Store) -> None:

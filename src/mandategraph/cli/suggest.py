@@ -8,6 +8,7 @@ from mandategraph import output
 from mandategraph.cli.graphs import from_graphs
 from mandategraph.identifiers import THINGS, file_name
 from mandategraph.sparql import Queryable
+from mandategraph.suggest.follow_ups import follow_ups
 from mandategraph.suggest.judge import Judgement
 from mandategraph.suggest.judge import judge as held_against
 from mandategraph.suggest.links import LEAST, Suggestion
@@ -26,6 +27,8 @@ from mandategraph.trace.opening import SUGGESTED, open_traced
 def suggest(graphs: tuple[str, ...], folder: str | None, least: float, everything: bool, gold: str | None) -> None:
     """Suggest mandates for paragraphs that cite none, by the title of the resolution: guesses for a person to confirm.
 
+    Also which later resolution may have taken a recommendation up.
+
     They are written to suggested/<symbol>.ttl and stay out of everything unless asked for (`trace --suggested`). Titles
     come from the registers beside the graphs (`mandategraph register`).
     """
@@ -36,7 +39,7 @@ def suggest(graphs: tuple[str, ...], folder: str | None, least: float, everythin
     first = Path(graphs[0])
     target = Path(folder) if folder else (first if first.is_dir() else first.parent) / SUGGESTED
     by_report: dict[str, list[Suggestion]] = {}
-    for one in found_in(store, everything=everything, least=least):
+    for one in (*found_in(store, everything=everything, least=least), *follow_ups(store)):
         by_report.setdefault(one.unit.report, []).append(one)
     for report, found in by_report.items():
         symbol = report.removeprefix(THINGS + "document/")
@@ -45,7 +48,9 @@ def suggest(graphs: tuple[str, ...], folder: str | None, least: float, everythin
         named = things(store, {s.source for s in found})
         click.echo(f"{symbol}: {len(found)} suggestions for {len(named)} resolutions, written to {path}")
         for one in found:
-            click.echo(f"  {one.unit.name:<8}{named[one.source].id:<18}{one.score:5.2f}  {', '.join(one.words[:6])}")
+            way = "← taken up by" if one.recommendation else "answers"
+            words = ", ".join(one.words[:6])
+            click.echo(f"  {one.unit.name:<8}{way:<15}{named[one.source].id:<18}{one.score:5.2f}  {words}")
     if not by_report:
         click.echo("no suggestions: no title of a resolution that the reports name matches a paragraph well enough.")
 

@@ -46,6 +46,7 @@ class Unit:
     headings: tuple[str, ...]
     position: int
     theme: str = ""
+    kind: str = "paragraph"
 
     @property
     def entry(self) -> Entry:
@@ -55,25 +56,30 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """That a unit may answer a source: the score and the terms that match, the most telling first."""
+    """That a unit may answer a source: the score and the terms that match, the most telling first.
+
+    Where `recommendation` is given (an IRI), it is the other way round: the source, a later resolution, may have taken
+    up the recommendation that the unit holds.
+    """
 
     source: str
     unit: Unit
     score: float
     words: tuple[str, ...]
+    recommendation: str | None = None
 
 
 def suggest(store: Queryable, *, everything: bool = False, least: float = LEAST) -> list[Suggestion]:
     """The suggestions for the reports in the store, by report, place and source; nothing that is cited already."""
-    titles = _titles(store)
+    titled = titles(store)
     cited = _cited(store)
     found = []
     for report in sorted({u for (u,) in rows(store, f"SELECT ?r WHERE {{ ?r a {MG.Report} }}")}):
-        units = _units(store, report)
-        index = Index({u.iri: u.entry for u in units})
-        asked = titles if everything else {s: t for s, t in titles.items() if s in _named(store, report)}
+        told = _units(store, report)
+        index = Index({u.iri: u.entry for u in told})
+        asked = titled if everything else {s: t for s, t in titled.items() if s in _named(store, report)}
         for source, title in asked.items():
-            scored = score(index, units, source, title)
+            scored = score(index, told, source, title)
             found += [s for s in scored if s.score >= least and (s.unit.iri, source) not in cited]
     return sorted(found, key=lambda s: (s.unit.report, s.unit.position, -s.score, s.source))
 
@@ -90,7 +96,7 @@ def score(index: Index, units: Iterable[Unit], source: str, title: str) -> list[
     return found
 
 
-def _titles(store: Queryable) -> dict[str, str]:
+def titles(store: Queryable) -> dict[str, str]:
     """The titles of the resolutions and decisions that the store describes, from whatever register or report."""
     query = f"SELECT ?s ?t WHERE {{ VALUES ?c {{ {MG.Resolution} {MG.Decision} }} ?s a ?c ; <{DCTERMS}title> ?t }}"
     return {row[0]: row[1] for row in sorted(rows(store, query), reverse=True)}
@@ -120,23 +126,28 @@ def cited_names(store: Queryable) -> set[tuple[str, str]]:
 def _units(store: Queryable, report: str) -> list[Unit]:
     iris = [u for u, _ in incoming(store, MG.unitOf, [report])]
     recommending = {u for _, u in incoming(store, MG.recommendedIn, iris)}
+    found = [u for u in units(store, iris) if u.iri not in recommending]
+    return [u for u in found if u.kind in _KINDS and not _apart(u.headings[0] if u.headings else "")]
+
+
+def units(store: Queryable, iris: Iterable[str]) -> list[Unit]:
+    """What the store tells of units, in the order of their reports."""
     found = []
     for iri, facts in outgoing(store, iris, _UNIT).items():
         headings = tuple(facts.get("headingPath", ("",))[0].split(" > "))
-        if facts["dcterms:type"][0] not in _KINDS or iri in recommending or _apart(headings[0]):
-            continue
         found.append(
             Unit(
                 iri=iri,
                 name=facts["unitName"][0],
-                report=report,
+                report=facts["unitOf"][0],
                 text=facts["text"][0],
                 headings=tuple(h for h in headings if h),
                 position=int(facts["position"][0]),
                 theme=facts.get("hasTheme", ("",))[0],
+                kind=facts["dcterms:type"][0],
             )
         )
-    return sorted(found, key=lambda u: u.position)
+    return sorted(found, key=lambda u: (u.report, u.position))
 
 
 def _apart(heading: str) -> bool:

@@ -1,4 +1,5 @@
-"""Suggestions as a graph of their own: `mg:suggestedMandate`, with statements, score, matching words and evidence.
+"""Suggestions as a graph of their own: `mg:suggestedMandate` and `mg:suggestedFollowUp`, with statements, score,
+matching words and evidence.
 
 The evidence is the sentence of the unit with the most telling words. A unit without an activity in the graph gets one
 here, as a suggestion needs something to hang on.
@@ -24,11 +25,12 @@ _RULE = "suggestion/bm25"
 def graph(store: Queryable, suggestions: Iterable[Suggestion]) -> bytes:
     """The suggestions of one report as Turtle; the store tells what is known of their reports and sources."""
     found = list(suggestions)
-    known = {s for s, f in outgoing(store, [_activity(s.unit) for s in found], [MG.reportedIn]).items() if f}
+    answering = [s for s in found if s.recommendation is None]
+    known = {s for s, f in outgoing(store, [_activity(s.unit) for s in answering], [MG.reportedIn]).items() if f}
     reports = outgoing(store, {s.unit.report for s in found}, [MG.reportedBy])
     triples: set[ox.Triple] = set()
     for one in found:
-        if _activity(one.unit) not in known:
+        if one.recommendation is None and _activity(one.unit) not in known:
             triples |= set(_activity_triples(one.unit, reports.get(one.unit.report, {}).get("reportedBy", ())))
         triples |= set(_statement(one))
     triples |= set(_sources(store, {s.source for s in found}))
@@ -61,13 +63,14 @@ def _activity_triples(unit: Unit, entities: Iterable[str]) -> Iterator[ox.Triple
 
 
 def _statement(one: Suggestion) -> Iterator[ox.Triple]:
-    subject, source = ox.NamedNode(_activity(one.unit)), ox.NamedNode(one.source)
-    node = ox.NamedNode(f"{one.unit.iri}/statement/suggestedMandate/{one.source.removeprefix(THINGS)}")
+    subject, source = ox.NamedNode(one.recommendation or _activity(one.unit)), ox.NamedNode(one.source)
+    name = "suggestedFollowUp" if one.recommendation else "suggestedMandate"
+    node = ox.NamedNode(f"{one.unit.iri}/statement/{name}/{one.source.removeprefix(THINGS)}")
     passage, told = _passage(one)
-    yield ox.Triple(subject, MG.suggestedMandate, source)
+    yield ox.Triple(subject, MG[name], source)
     yield ox.Triple(node, _A, MG.Statement)
     yield ox.Triple(node, ox.NamedNode(RDF + "subject"), subject)
-    yield ox.Triple(node, ox.NamedNode(RDF + "predicate"), MG.suggestedMandate)
+    yield ox.Triple(node, ox.NamedNode(RDF + "predicate"), MG[name])
     yield ox.Triple(node, ox.NamedNode(RDF + "object"), source)
     yield ox.Triple(node, MG.rule, ox.Literal(_RULE))
     yield ox.Triple(node, MG.confidence, decimal(confidence(one.score)))
