@@ -65,7 +65,7 @@ def test_recommendations_and_the_resolutions_that_may_have_taken_them_up(store: 
     written = tmp_path / "suggested.ttl"
     written.write_bytes(graph(store, found))
     said = [t for t in load(written) if t.predicate.value == MG + "suggestedFollowUp"]
-    assert {t.subject.value.rpartition("/unit/")[2] for t in said} == {f"{s.unit.name}/recommendation" for s in found}
+    assert {t.subject.value for t in said} == {s.recommendation for s in found}
     assert [v.sentence for v in validate(load(GRAPH) + load(written)).of("violation")] == []
 
 
