@@ -9,8 +9,8 @@ __all__ = ["main"]
 
 # In the order of work: read, check, keep, ask, take away, serve.
 _VERBS = (
-    "build", "fetch", "units", "validate", "reason", "load", "query", "trace", "register", "mandates", "gaps", "suggest",
-    "compare", "export", "import", "ontology", "serve",
+    "build", "fetch", "units", "validate", "reason", "load", "query", "trace", "register", "mandates", "gaps",
+    "suggest", "compare", "export", "import", "ontology", "serve",
 )  # fmt: skip
 
 
