@@ -87,16 +87,18 @@ CONTENT = {
     "empty": (b"", "report.txt", "is empty"),
     "white space": (b" \n\t\r\n", "report.txt", "is empty"),
     "binary": (bytes(range(256)) * 20, "report.txt", "binary data"),
-    "a PDF called text": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\n", "report.txt", "binary data"),
-    "an archive called text": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(300) + b"\xff\xfe", "report.md", "binary data"),
+    "a PDF called text": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\n", "report.txt", "damaged or truncated PDF"),
+    "an archive called text": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(300) + b"\xff\xfe", "report.md", "no complete Word file"),
     "broken UTF-8": (b"\xef\xbb\xbf1. The \xff\xfe report.", "report.txt", "breaks at byte"),
     "broken UTF-16": ("1. The report".encode("utf-16") + b"\x00", "report.txt", "breaks at byte"),
     "no paragraph": (b"Agenda\n\nAnnotations\n", "report.txt", "no paragraph"),
     "only a title": (b"Activities", "report.txt", "no paragraph"),
     "only page furniture": (b"V.24-00240 5/23\n\f\nE/CN.7/2024/2\n", "report.txt", "no paragraph"),
-    "a PDF": (b"%PDF-1.7\n", "report.pdf", ".pdf are not read"),
-    "a Word file": (b"PK\x03\x04", "report.docx", ".docx are not read"),
-    "a picture": (b"\x89PNG\r\n\x1a\n", "report.png", ".png are not read"),
+    "a truncated PDF": (b"%PDF-1.7\n", "report.pdf", "damaged or truncated PDF"),
+    "a truncated Word file": (b"PK\x03\x04", "report.docx", "no complete Word file"),
+    "binary called PDF": (bytes(range(256)) * 20, "report.pdf", "is no PDF"),
+    "a picture": (b"\x89PNG\r\n\x1a\n", "report.png", "OCR"),
+    "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "report.doc", "save it as DOCX"),
 }  # fmt: skip
 
 

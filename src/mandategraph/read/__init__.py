@@ -1,46 +1,43 @@
 """Reading: a report file becomes a Report. One module per format, each giving lines; `structure` makes the units."""
 
 import hashlib
+import os
 import re
 from pathlib import Path
-from types import ModuleType
 
 from mandategraph.errors import NoUnitsError, UnreadableError
 from mandategraph.identifiers import SERIES, document_symbol, joint, symbols_in_file_name
 from mandategraph.model import Report, Source, Unit
-from mandategraph.read import cover, markdown, text
-from mandategraph.read.encoding import decode
+from mandategraph.read import cover, formats
 from mandategraph.read.structure import units
 
 __all__ = ["MAX_BYTES", "read"]
 
-READERS: dict[str, ModuleType] = {".md": markdown, ".markdown": markdown, ".txt": text, ".text": text, "": text}
-LATER = {".pdf", ".docx", ".html", ".htm"}
-
 # The longest UN document in the library's catalogue is a budget of some thousand pages, 5 MB of text.
 MAX_BYTES = 50_000_000
 
-_MARKDOWN = re.compile(r"^(?:#{1,6} |[-*] (?:\d{1,3}\.|\([a-z]\)) |\^\{)|\*\*\w", re.MULTILINE)
 _RUNNING = re.compile(rf"^\s*((?:{SERIES})(?:/[A-Za-z0-9.()-]+)+)\s*$", re.MULTILINE)
 
 
 def read(path: str | Path, *, symbol: str | None = None) -> Report:
-    """Read a report file: text or Markdown, in UTF-8, UTF-16 or Windows-1252.
+    """Read a report file: PDF with a text layer, DOCX, HTML, or text or Markdown in UTF-8, UTF-16 or Windows-1252.
+
+    The bytes decide on the format, not the name. In a PDF, DOCX or HTML file, offsets count the characters of the
+    transcript that the reader makes (`transcript`).
 
     The document symbol is `symbol` if given, else what the pages print, else what the file name carries
     (`…_E-CN.7-2024-2.txt`), else the file's name itself.
 
-    Raises UnreadableError if the file is missing, too large, binary or of an unknown format, NoUnitsError if its text
-    holds no paragraph, SymbolError if `symbol` is malformed.
+    Raises UnreadableError if the file is missing, too large, damaged, encrypted, a scan, binary, of an unknown format,
+    changes while it is read or takes too long; NoUnitsError if its text holds no paragraph; SymbolError if `symbol` is
+    malformed.
     """
     path = Path(path)
     given = joint(document_symbol(symbol)) if symbol is not None else ()
     data = _bytes(path)
-    source = decode(data, str(path))
-    reader = READERS[path.suffix.lower()]
-    if reader is text and _MARKDOWN.search(source):
-        reader = markdown
-    found = units(reader.lines(source))
+    module = formats.reader(data, path.suffix.lower(), str(path))
+    source, lines, heads = module.extract(data, str(path))
+    found = units(lines)
     if not any(u.kind in ("paragraph", "item") for u in found):
         raise NoUnitsError(
             f"{path}: {len(source):,} characters of text, but no paragraph in it; "
@@ -49,31 +46,31 @@ def read(path: str | Path, *, symbol: str | None = None) -> Report:
     stem = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     first = next((u for u in found if u.kind == "cover"), Unit("cover", "cover", ""))
     running = _RUNNING.findall(source)
-    own = [s for s in running if running.count(s) > 1]
+    own = [*_RUNNING.findall("\n".join(heads)), *(s for s in running if running.count(s) > 1)]
     symbols = given or cover.symbols(first.text, own[:1]) or symbols_in_file_name(stem) or (stem,)
     return Report(
         symbols=symbols,
         title=cover.title(first) or stem,
         units=found,
-        source=Source(stem + path.suffix, hashlib.sha256(data).hexdigest(), reader.MEDIA_TYPE, len(source)),
+        source=Source(stem + path.suffix, hashlib.sha256(data).hexdigest(), module.MEDIA_TYPE, len(source)),
         issued=cover.issued(first.text),
     )
 
 
 def _bytes(path: Path) -> bytes:
     """The file's bytes, or the reason why there are none."""
-    suffix = path.suffix.lower()
     if path.is_dir():
         raise UnreadableError(f"{path} is a folder; give the report files in it.")
-    if suffix not in READERS:
-        how = "convert it to text first (pdftotext -layout, pandoc)" if suffix in LATER else "give a .txt or .md file"
-        raise UnreadableError(f"{path}: reports of format {suffix} are not read; {how}.")
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise _too_large(path, size)
         with path.open("rb") as file:
+            before = os.fstat(file.fileno())
             data = file.read(MAX_BYTES + 1)  # a device may tell no size and never end
+            after = os.fstat(file.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise UnreadableError(f"{path} changed while it was read; try again when it is whole.")
     except FileNotFoundError:
         raise UnreadableError(f"{path} does not exist; check the name.") from None
     except OSError as error:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ class Line:
     """Words in reading order with what the reader knows of their layout.
 
     `gap`: white space above it; `page_break`: a page ended above it; `heading`: the level where the format says that
-    it is a heading; `bullet`: it was marked as a list item.
+    it is a heading; `bullet`: it was marked as a list item; `note`: the sign of the footnote that begins here where the
+    format tells, "" where one goes on; `cells`: it is a row of a table or a label of a chart and no running text.
     """
 
     words: tuple[Word, ...]
@@ -35,6 +36,8 @@ class Line:
     page_break: bool = False
     heading: int | None = None
     bullet: bool = False
+    note: str | None = None
+    cells: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -52,7 +55,7 @@ class Line:
                 cut = characters - position
                 left.append(word._replace(text=word.text[cut:], offset=word.offset + cut, glued=False))
             position += len(word.text)
-        return Line(tuple(left), self.gap, self.page_break, self.heading, self.bullet)
+        return replace(self, words=tuple(left))
 
 
 def words(text: str, offset: int) -> Iterator[Word]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mandategraph.read import text
+from mandategraph.read.encoding import decode
 from mandategraph.read.line import Line, Word
+from mandategraph.read.transcript import Reading
 
 MEDIA_TYPE = "text/markdown"
 
@@ -15,6 +17,12 @@ _BOLD = re.compile(r"^(?:\*\*|__)|(?<=[^*_])(?:\*\*|__)(?=\W*$)")
 _OPENING = re.compile(r"[(“\"'‘]?(?P<mark>[*_])(?=[^\s*_])")
 _CLOSING = re.compile(r"(?<=[^\s*_])[*_](?=[^\w*_]*$)")
 _SIGN = re.compile(r"(?<=\w|[.,;:)])(?:\^\{[^}]{1,3}\}|\*{1,2}|†|‡)$")
+
+
+def extract(data: bytes, name: str) -> Reading:
+    """The text of a file and its lines; `name` is for messages. Raises UnreadableError if it is no text."""
+    source = decode(data, name)
+    return Reading(source, tuple(lines(source)))
 
 
 def lines(source: str) -> Iterator[Line]:

@@ -8,8 +8,10 @@ import re
 from mandategraph.model import UnitKind
 
 PARAGRAPH = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?)\.\s(?=\S)")
+CHAPTER_PARAGRAPH = re.compile(r"(?P<number>(?P<chapter>\d{1,2})\.\d{1,3})\s(?=[^a-z\s])")  # 16.23, as budgets number
 PARAGRAPH_ALONE = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?)\.")
 ITEM = re.compile(r"\(?(?P<letter>[a-z]{1,2}|[ivx]{1,5})\)\s(?=\S)")
+BULLET = re.compile(r"[•●▪■◦‣∙·\uf000-\uf0ff]\s+(?=\S)|[o–—-]\s+(?=[A-Z“])")
 ROMAN_HEADING = re.compile(r"(?:Chapter\s)?(?P<mark>[IVXL]+)\.\s+(?=[^a-z\s])")
 LETTER_HEADING = re.compile(r"(?P<mark>[A-Z])\.\s+(?=[^a-z\s])")
 NUMBER_HEADING = re.compile(r"(?P<mark>\d{1,2})\.\s+(?=[^a-z\s])")
@@ -70,3 +72,13 @@ def next_letter(letter: str) -> str:
     if letter == "z":
         return "aa"
     return letter[:-1] + chr(ord(letter[-1]) + 1)
+
+
+def starts(text: str) -> bool:
+    """Whether the text begins with the mark of a part: a heading, paragraph, item or caption."""
+    return level_of(text) is not None or any(p.match(text) for p in (PARAGRAPH, ITEM, CAPTION))
+
+
+def opens_body(text: str) -> bool:
+    """Whether the cover is over with this line: a summary, the contents, a numbered heading or paragraph."""
+    return bool(SUMMARY.fullmatch(text) or CONTENTS.fullmatch(text) or level_of(text) or PARAGRAPH.match(text))

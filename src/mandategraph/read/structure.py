@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from mandategraph.model import Unit, UnitKind
 from mandategraph.read import marks
+from mandategraph.read.ahead import Ahead
 from mandategraph.read.draft import Draft, named
 from mandategraph.read.line import Line
-from mandategraph.read.marks import FOOTNOTE, PARAGRAPH, PARAGRAPH_ALONE, TERMINAL, WRAPPED, level_of, ordinal
+from mandategraph.read.marks import FOOTNOTE, PARAGRAPH_ALONE, TERMINAL, level_of, ordinal
 from mandategraph.read.notes import without_references
 
 
@@ -19,7 +20,7 @@ def units(lines: Iterable[Line]) -> tuple[Unit, ...]:
     """The units that the lines make, in reading order."""
     builder = _Structure(list(lines))
     builder.run()
-    noted = builder.last_note
+    noted = 0 if builder.told else builder.last_note
     reference = 1
     for unit in builder.done:
         if noted and unit.kind != "footnote":
@@ -32,18 +33,21 @@ class _Structure:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.numbered = sum(self._is_numbered_prose(i) for i in range(len(lines))) >= 3
+        self.ahead = Ahead(lines)
         self.done: list[Draft] = []
         self.headings: dict[int, str] = {}
         self.heading_open: int | None = None
         self.last_number = 0
+        self.last_name = ""
         self.last_item: str | None = None
         self.loose: list[Draft] = []
         self.open = self._start("cover", "cover")
+        self.resume = self.open
         self.in_notes = False
         self.contents: set[str] | None = None
         self.last_note = 0
         self.endnotes = False
+        self.told = False
 
     def run(self) -> None:
         for i, line in enumerate(self.lines):
@@ -67,10 +71,16 @@ class _Structure:
             self.in_notes = self.endnotes = True
         elif self.contents is not None or marks.LEADER.search(text):
             self.contents = self.contents if self.contents is None else self.contents | {marks.PAGE.sub("", text)}
-        elif marks.CONTENTS.fullmatch(text) and not line.heading and self._is_listing(i):
+        elif marks.CONTENTS.fullmatch(text) and (
+            (not line.heading and self.ahead.is_listing(i)) or self.ahead.is_tabled(i)
+        ):
             self.contents = set()
         elif marks.CONTENTS.fullmatch(text):
             pass
+        elif line.note is not None:
+            self._told_note(line, line.note)
+        elif line.cells and self.contents is None:
+            self._cells(line)
         elif self._footnote(line) or self._caption(line) or self._special(line):
             self.heading_open = None
         elif self._heading(i, line) or self._paragraph(i, line) or self._item(line):
@@ -80,26 +90,23 @@ class _Structure:
 
     def _notes_over(self, i: int, line: Line) -> bool:
         """Whether the next paragraph stands below the footnotes of a page whose end was lost."""
-        match = PARAGRAPH.match(line.text) if self.in_notes and not self.endnotes and line.gap else None
+        match = self.ahead.number(line.text) if self.in_notes and not self.endnotes and line.gap else None
         if match is None or ordinal(match["number"]) == self.last_note + 1:
             return False
         return ordinal(match["number"]) == self.last_number + 1 and self._is_paragraph(i)
 
     def _contents_over(self, i: int, line: Line) -> bool:
         """Whether the table of contents is over: a listed heading comes again, prose or the first paragraph begins."""
-        if self.contents and (line.text in self.contents or (line.gap and self._is_prose(i))):
+        if self.contents and (line.text in self.contents or (line.gap and self.ahead.is_prose(i))):
             return True
         for j in range(i, min(i + 4, len(self.lines))):
             text = self.lines[j].text
-            match = PARAGRAPH.match(text)
+            match = self.ahead.number(text)
             if marks.PAGE.search(text) or marks.LEADER.search(text):
                 return False
             if match and match["number"] == "1":
-                return TERMINAL.search(text) is not None or self._is_numbered_prose(j)
+                return TERMINAL.search(text) is not None or self.ahead.is_numbered_prose(j)
         return False
-
-    def _is_listing(self, i: int) -> bool:
-        return any(marks.LEADER.search(x.text) or marks.PAGE.search(x.text) for x in self.lines[i + 1 : i + 6])
 
     def _footnote(self, line: Line) -> bool:
         text = line.text
@@ -122,6 +129,23 @@ class _Structure:
                 return False
             return True
         return False
+
+    def _told_note(self, line: Line, sign: str) -> None:
+        """A line of a footnote, where the format tells."""
+        self.told = True
+        if sign:
+            self._open_note(sign, line)
+        elif self.open.kind == "footnote":
+            self.open.append(line)
+
+    def _cells(self, line: Line) -> None:
+        """A row of a table: of the table or figure whose caption stands above, else of one named by its place."""
+        if self.open.kind == "footnote":
+            self.open = self.resume
+        if self.open.kind not in ("figure", "map", "table", "box"):
+            self.resume = self.open
+            self.open = self._start(f"table after {self.last_name}" if self.last_name else "table", "table")
+        self.open.append(line, block=True)
 
     def _open_note(self, sign: str, rest: Line) -> None:
         self.last_note = int(sign) if sign.isdigit() else self.last_note
@@ -211,12 +235,8 @@ class _Structure:
             return False
         following = [x for x in self.lines[i + 1 : i + 4] if x.words]
         return self._next_is_paragraph(i) or (
-            line.gap and bool(following) and (following[0].gap or len(text) < 100) and not self._next_continues(i)
+            line.gap and bool(following) and (following[0].gap or len(text) < 100) and not self.ahead.next_continues(i)
         )
-
-    def _next_continues(self, i: int) -> bool:
-        following = self.lines[i + 1] if i + 1 < len(self.lines) else None
-        return following is not None and not following.gap and following.text[0].islower()
 
     def _next_is_paragraph(self, i: int) -> bool:
         """Whether the next line that is no heading itself starts the next numbered paragraph."""
@@ -234,12 +254,12 @@ class _Structure:
     def _is_paragraph(self, i: int) -> bool:
         """Whether the line starts the numbered paragraph that the sequence expects."""
         line = self.lines[i]
-        match = PARAGRAPH.match(line.text) or PARAGRAPH_ALONE.fullmatch(line.text)
+        match = self.ahead.number(line.text) or PARAGRAPH_ALONE.fullmatch(line.text)
         if not match:
             return False
         number = ordinal(match["number"])
         rest = line.text[match.end() :]
-        if not self.numbered and number != self.last_number + 1:
+        if not self.ahead.numbered and number != self.last_number + 1:
             return False
         if rest[:1].islower() or not self.last_number < number <= self.last_number + marks.MAX_SKIP:
             return self.last_number == 0 and "." in match["number"] and number >= 1
@@ -247,11 +267,11 @@ class _Structure:
             return False
         if TERMINAL.search(rest) or len(rest) > marks.MAX_HEADING:
             return True
-        if not self.numbered:
+        if not self.ahead.numbered:
             return False
         # A short text with no full stop is a heading if the same number comes again at once.
         for following in self.lines[i + 1 : i + 5]:
-            again = PARAGRAPH.match(following.text)
+            again = self.ahead.number(following.text)
             if again and ordinal(again["number"]) == self.last_number + 1:
                 return False
             if TERMINAL.search(following.text):
@@ -261,11 +281,12 @@ class _Structure:
     def _paragraph(self, i: int, line: Line) -> bool:
         if not self._is_paragraph(i):
             return False
-        match = PARAGRAPH.match(line.text) or PARAGRAPH_ALONE.fullmatch(line.text)
+        match = self.ahead.number(line.text) or PARAGRAPH_ALONE.fullmatch(line.text)
         assert match is not None
         number = match["number"]
         self._settle(ordinal(number))
         self.last_number, self.last_item, self.heading_open = ordinal(number), None, None
+        self.last_name = number
         self.open = self._start(number, "paragraph")
         self.open.append(line.drop(match.end()))
         return True
@@ -306,15 +327,15 @@ class _Structure:
         unit = self.open
         if unit.name == "":
             self.heading_open = None
-            if not self.last_number and self.numbered and not unit.headings:
+            if not self.last_number and self.ahead.numbered and not unit.headings:
                 self.done[0].blocks.append([line])
                 return
             self._loose(line)
-        elif unit.kind in ("cover", "summary") and not self.numbered and line.gap and self._is_prose(i):
+        elif unit.kind in ("cover", "summary") and not self.ahead.numbered and line.gap and self.ahead.is_prose(i):
             self._loose(line)
         elif unit.kind in ("cover", "summary"):
             unit.append(line, block=line.gap or (unit.kind == "cover" and marks.is_new_entry(unit.tail, line.text)))
-        elif unit.complete and not line.text[0].islower() and (line.bullet or self._is_whole(unit.tail)):
+        elif unit.complete and not line.text[0].islower() and (line.bullet or self.ahead.is_whole(unit.tail)):
             self._loose(line)
         elif (
             not line.gap
@@ -333,33 +354,9 @@ class _Structure:
         else:
             self._loose(line)
 
-    def _is_whole(self, line: str) -> bool:
-        """Whether a line is a paragraph by itself: in a text without numbers, one too long to have been wrapped."""
-        return not self.numbered and len(line) > WRAPPED
-
-    def _is_prose(self, i: int) -> bool:
-        """Whether the block that begins here is a paragraph of prose: some sentences, closed by a full stop."""
-        block = [self.lines[i].text]
-        for line in self.lines[i + 1 : i + 60]:
-            if line.gap:
-                break
-            block.append(line.text)
-        return sum(map(len, block)) > 100 and block[-1].rstrip("”’\"')").endswith(".")
-
-    def _is_numbered_prose(self, i: int) -> bool:
-        """Whether a numbered paragraph begins here, and not a numbered heading."""
-        if not PARAGRAPH.match(self.lines[i].text):
-            return False
-        length = len(self.lines[i].text)
-        for line in self.lines[i + 1 : i + 6]:
-            if line.gap or PARAGRAPH.match(line.text) or len(line.text) > WRAPPED:
-                break
-            length += len(line.text)
-        return length > WRAPPED
-
     def _loose(self, line: Line) -> None:
         """Text with no number: kept until the next number tells whether one was lost; without numbers, by position."""
-        if not self.numbered:
+        if not self.ahead.numbered:
             self.last_number += 1
             self.last_item = None
             self.open = self._start(str(self.last_number), "paragraph")

@@ -4,10 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from mandategraph.read.encoding import decode
 from mandategraph.read.furniture import is_furniture
 from mandategraph.read.line import Line, words
+from mandategraph.read.transcript import Reading
 
 MEDIA_TYPE = "text/plain"
+
+
+def extract(data: bytes, name: str) -> Reading:
+    """The text of a file and its lines; `name` is for messages. Raises UnreadableError if it is no text."""
+    source = decode(data, name)
+    return Reading(source, tuple(lines(source)))
 
 
 def lines(source: str) -> Iterator[Line]:
