@@ -9,9 +9,10 @@ from mandategraph.errors import NoUnitsError, UnreadableError
 from mandategraph.identifiers import SERIES, document_symbol, joint, symbols_in_file_name
 from mandategraph.model import Report, Source, Unit
 from mandategraph.read import cover, formats
+from mandategraph.read.formats import READERS
 from mandategraph.read.structure import units
 
-__all__ = ["MAX_BYTES", "read"]
+__all__ = ["MAX_BYTES", "READERS", "read"]
 
 # The longest UN document in the library's catalogue is a budget of some thousand pages, 5 MB of text.
 MAX_BYTES = 50_000_000

@@ -7,6 +7,19 @@ from types import ModuleType
 from mandategraph.errors import UnreadableError
 from mandategraph.read import docx, html, markdown, pdf, text
 
+# The suffixes of reports, and the reader of each where the bytes do not tell better.
+READERS: dict[str, ModuleType] = {
+    ".pdf": pdf,
+    ".docx": docx,
+    ".html": html,
+    ".htm": html,
+    ".md": markdown,
+    ".markdown": markdown,
+    ".txt": text,
+    ".text": text,
+    "": text,
+}
+
 _MARKDOWN = re.compile(rb"^(?:#{1,6} |[-*] (?:\d{1,3}\.|\([a-z]\)) |\^\{)|\*\*\w", re.MULTILINE)
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
@@ -45,7 +58,7 @@ def reader(data: bytes, suffix: str, name: str) -> ModuleType:
         raise UnreadableError(f"{name} is no {kind}, though its name says so; download it again.")
     if _HTML.match(head[:8192]):
         return html
-    if suffix in (".md", ".markdown") or _MARKDOWN.search(head):
+    if READERS.get(suffix) is markdown or _MARKDOWN.search(head):
         return markdown
     return text
 
