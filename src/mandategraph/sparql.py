@@ -1,7 +1,8 @@
 """Questions to graphs: named queries of queries/, query files, or SPARQL text, answered by Oxigraph in the process.
 
 A query file begins with a header of lines `#+ key: value`: the question in words (`summary`), its parameters
-(`param NAME`: meaning), its columns (`columns`). Parameters are bound as variables, never spliced into the text.
+(`param NAME`: meaning), its columns (`columns`), and who asked for it (`asked`). Parameters are bound as variables,
+never spliced into the text.
 """
 
 import csv
@@ -51,13 +52,14 @@ class Queryable(Protocol):
 
 @dataclass(frozen=True)
 class Query:
-    """A query with what its header says: name, question in words, parameters with their meaning, columns."""
+    """A query with what its header says: name, question in words, parameters with their meaning, columns, who asked."""
 
     name: str
     text: str
     summary: str
     parameters: Mapping[str, str]
     columns: tuple[str, ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def parse(text: str, name: str = "query") -> Query:
         summary=next((v for k, v in header if k == "summary"), ""),
         parameters={k.removeprefix("param "): v for k, v in header if k.startswith("param ")},
         columns=tuple(c.strip() for c in columns.split(",") if c.strip()),
+        asked=next((v for k, v in header if k == "asked"), ""),
     )
 
 

@@ -53,4 +53,5 @@ def _parameters(pairs: tuple[str, ...]) -> dict[str, str]:
 def _list() -> None:
     for name, one in sparql.named().items():
         needs = "".join(f" --param {p}=…" for p in one.parameters)
-        click.echo(f"{click.style(name, bold=True)}{needs}\n    {one.summary}")
+        asked = f"\n    asked by {one.asked}" if one.asked else ""
+        click.echo(f"{click.style(name, bold=True)}{needs}\n    {one.summary}{asked}")
