@@ -17,7 +17,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from mandategraph import judgement, resources
+from mandategraph import judgement, resources, sameness
 from mandategraph.errors import GraphFileError, QueryError, StoreError
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
@@ -159,20 +159,30 @@ def find(what: str) -> Query:
 def open_graphs(paths: Iterable[str | Path]) -> ox.Store:
     """A store in memory that holds the graphs of files and folders together, and the ontology.
 
-    A triple that several graphs state stands in it once. Reviews beside the graphs (`reviews/`) rule it: what a person
-    rejected is not in the default graph. Raises GraphFileError if a file is missing or holds no RDF,
-    or a folder holds no graph.
+    A triple that several graphs state stands in it once. Identities in a folder (`identities.ttl`) make two IRIs of one
+    thing one. Reviews beside the graphs (`reviews/`) rule it: what a person rejected is not in the default graph.
+    Raises GraphFileError if a file is missing or holds no RDF, or a folder holds no graph.
+    """
+    given = [Path(p) for p in paths]
+    store = open_raw([*graph_files(given), *review_files(given)])
+    for path in standing():
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    sameness.apply(store)
+    judgement.apply(store)
+    return store
+
+
+def open_raw(paths: Iterable[str | Path]) -> ox.Store:
+    """A store in memory with what stands in the graph files, and nothing else: no ontology, reviews or identities.
+
+    Raises GraphFileError if a file is missing or holds no RDF, or a folder holds no graph.
     """
     store = ox.Store()
-    given = [Path(p) for p in paths]
-    for path in (*graph_files(given), *review_files(given)):
+    for path in graph_files(paths):
         try:
             store.bulk_load(path=str(path), format=FORMATS[path.suffix])
         except (SyntaxError, ValueError, OSError) as error:
             raise GraphFileError(f"{path} holds no RDF graph that can be read ({error}); build it again.") from None
-    for path in standing():
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    judgement.apply(store)
     return store
 
 
