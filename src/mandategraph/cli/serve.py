@@ -9,15 +9,52 @@ from mandategraph.cli.graphs import from_graphs
 
 @click.command()
 @from_graphs
+@click.option(
+    "--store", type=click.Path(file_okay=False, path_type=Path), help="A store on disk, instead of graph files."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."
 )
-def serve(graphs: tuple[str, ...], host: str, port: int) -> None:
-    """Serve graphs over HTTP: a SPARQL endpoint, linked data, named queries."""
-    from mandategraph.serve.app import Settings, application
-    from mandategraph.serve.run import bound, run
+@click.option(
+    "--workers", type=click.IntRange(1), help="Queries at work at once; as many as there are processors if left out."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=30.0,
+    show_default=True,
+    help="Seconds that a query may take.",
+)
+@click.option(
+    "--max-rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Rows that a result may have."
+)
+@click.option(
+    "--max-memory", type=click.IntRange(16), default=1024, show_default=True, help="MiB of memory that a query may use."
+)
+@click.option("--max-size", type=click.IntRange(1), default=256, show_default=True, help="MiB that an answer may have.")
+@click.option("--cache", type=click.IntRange(0), default=64, show_default=True, help="MiB of answers to keep.")
+@click.option("--log-queries", is_flag=True, help="Write the text of queries to the log.")
+@click.option("--quiet", is_flag=True, help="Write no log.")
+def serve(
+    graphs: tuple[str, ...], store: Path | None, host: str, port: int, workers: int | None, timeout: float,
+    max_rows: int, max_memory: int, max_size: int, cache: int, log_queries: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Serve graphs over HTTP: a SPARQL endpoint, linked data, named queries, and pages to explore them.
 
-    listening = bound(host, port)
-    click.echo(f"http://{host}:{listening.getsockname()[1]}/")
-    run(application(Settings([Path(g) for g in graphs])), listening)
+    The log is one JSON object a line on standard error. Ctrl-C ends the server when the queries at work are answered.
+    """
+    from mandategraph.serve import run
+    from mandategraph.serve.app import Settings, application
+    from mandategraph.serve.generations import Files, Folder
+    from mandategraph.serve.journal import Journal, Silence
+    from mandategraph.serve.limits import Limits
+
+    source = Folder(store) if store is not None else Files([Path(g) for g in graphs])
+    source.generation()
+    limits = Limits(seconds=timeout, rows=max_rows, mebibytes=max_memory, size=max_size * 1024 * 1024)
+    settings = Settings(source, run.places(workers), limits, cache * 1024 * 1024, log_queries)
+    listening = run.bound(host, port)
+    journal = Silence() if quiet else Journal()
+    app = application(settings, journal)
+    run.run(app, listening, journal, lambda: click.echo(f"mandategraph serves {run.url(listening)} (Ctrl-C ends it)"))

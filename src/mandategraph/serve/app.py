@@ -1,91 +1,214 @@
 """The application: what answers at which path.
 
-/sparql                   SPARQL 1.1 Protocol, and the service description
-/id/… /ontology/… /graph/… /vocabulary/…     linked data
-/api/…                    named queries
-/healthz /readyz /metrics
-everything else           pages that are given
+/sparql                                    SPARQL 1.1 Protocol; without a query the service description
+/id/… /ontology/… /vocabulary/… /graph/…   linked data
+/api/queries /api/queries/NAME             named queries; /api/openapi.json describes them
+/ /void /.well-known/void                  for programs: what the dataset is
+/healthz /readyz /metrics                  for those who run it
+everything else, and all of it as HTML     pages of the explorer
 """
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from mandategraph.errors import MandategraphError
+from mandategraph.serve import named, openapi
+from mandategraph.serve.access import Access
+from mandategraph.serve.address import SPACES, iri_of, split
 from mandategraph.serve.cache import Cache
 from mandategraph.serve.delivery import Delivery
-from mandategraph.serve.generations import Generations
+from mandategraph.serve.generations import Generations, Source
+from mandategraph.serve.journal import Journal
 from mandategraph.serve.limits import Limits
+from mandategraph.serve.measures import MEDIA, Measures
+from mandategraph.serve.negotiation import GRAPHS, chosen
 from mandategraph.serve.pool import Places, Pool
-from mandategraph.serve.protocol import METHODS, RefusedError, operation
+from mandategraph.serve.protocol import RefusedError, operation
+from mandategraph.serve.report import KEY
+
+_HOST = re.compile(r"[\w.:\[\]-]{1,255}")
+_PAGE_FORMS = ["text/html", *GRAPHS]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What is served and how: graph files and folders, places, limits of a request."""
+    """What is served and how; `shows_queries`: the log holds the text of queries."""
 
-    paths: Sequence[Path]
+    source: Source
     places: Places = field(default_factory=Places)
     limits: Limits = field(default_factory=Limits)
     cache_bytes: int = 64 * 1024 * 1024
+    shows_queries: bool = False
 
 
-def application(settings: Settings, pages: Sequence[BaseRoute] = ()) -> Starlette:
-    """The application over graphs; `pages` are routes that come after its own."""
-    generations = Generations(settings.paths, settings.places, settings.limits)
+def application(settings: Settings, journal: Journal, pages: Sequence[BaseRoute] = ()) -> Starlette:
+    """The application over a source; `pages` are routes that need no graphs, such as files of style."""
+    measures = Measures()
+    generations = Generations(settings.source, settings.places, settings.limits)
+    site = _Site(settings, generations, measures)
+    routes = [
+        Route("/sparql", _Asgi(site.sparql)),
+        *(Route(f"/{space}{{path:path}}", _Asgi(site.linked)) for space in SPACES),
+        Route("/api", _redirect("/api/queries")),
+        Route("/api/queries", _queries),
+        Route("/api/openapi.json", _openapi),
+        Route("/api/queries/{name}", _Asgi(site.named)),
+        Route("/void", _Asgi(site.void)),
+        Route("/.well-known/void", _redirect("/void")),
+        Route("/healthz", _healthy),
+        Route("/readyz", site.ready),
+        Route("/metrics", site.metrics),
+        *pages,
+        Route("/{path:path}", _Asgi(site.page)),
+    ]
+    around = Middleware(Access, journal=journal, measures=measures)
+    return Starlette(routes=routes, middleware=[around], lifespan=_life(settings, site, journal))
+
+
+def _life(settings: Settings, site: "_Site", journal: Journal) -> Any:
+    """Open the graphs before the first request, watch them, and let requests finish at the end."""
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
         cache = Cache(settings.cache_bytes)
 
-        def changed(pool: Pool) -> None:
+        def opened(pool: Pool) -> None:
             cache.clear()
-            app.state.delivery = Delivery(pool, cache)
+            site.delivery = Delivery(pool, cache)
+            site.measures.reload("done")
+            journal.event("graphs opened", generation=pool.generation, **pool.facts)
 
-        generations.on_change = changed
-        await generations.open()
-        yield
-        await generations.close()
+        def failed(text: str) -> None:
+            site.measures.reload("failed")
+            journal.event("graphs not opened", reason=text)
 
-    return Starlette(
-        routes=[
-            Route("/sparql", Sparql(settings.limits), methods=None),
-            Route("/healthz", _healthy),
-            *pages,
-        ],
-        lifespan=life,
-        exception_handlers={RefusedError: _refused},
-    )
+        generations = site.generations
+        generations.on_change, generations.on_failure = opened, failed
+        try:
+            await generations.open()
+        except MandategraphError as error:
+            app.state.failure = error
+            raise
+        async with generations.watched():
+            yield
+
+    return life
 
 
 @dataclass(frozen=True)
-class Sparql:
-    """The endpoint as an ASGI application."""
+class _Asgi:
+    """An endpoint as an ASGI application: a class that Starlette calls with any method."""
 
-    limits: Limits
+    answer: Any
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["method"] == "OPTIONS":
-            await Response(status_code=204, headers={"allow": METHODS})(scope, receive, send)
-            return
-        found = await operation(scope, receive, self.limits.request)
+        await self.answer(scope, receive, send)
+
+
+@dataclass
+class _Site:
+    """The endpoints that need the graphs."""
+
+    settings: Settings
+    generations: Generations
+    measures: Measures
+    delivery: Delivery = field(init=False)
+
+    async def sparql(self, scope: Scope, receive: Receive, send: Send) -> None:
+        found = await operation(scope, receive, self.settings.limits.request)
         if found is None:
-            raise RefusedError(400, "There is no query.")
-        delivery: Delivery = scope["app"].state.delivery
-        await delivery(scope, receive, send, found.request())
+            await self.delivery(scope, receive, send, {"kind": "service", "url": _endpoint(scope)})
+            return
+        if self.settings.shows_queries:
+            scope[KEY].query = found.query
+        await self.delivery(scope, receive, send, {**found.request(), "base": _endpoint(scope)})
+
+    async def linked(self, scope: Scope, receive: Receive, send: Send) -> None:
+        _reads(scope)
+        raw = bytes(scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
+        iri = iri_of(raw)
+        _, suffix = split(raw)
+        kind = "graph" if raw.startswith("/graph/") else "thing"
+        if raw in ("/ontology/", "/ontology") or re.fullmatch(r"/ontology/\d+\.\d+\.\d+", raw):
+            kind = "ontology"
+        elif kind == "thing" and (suffix == "html" or raw.rpartition(".")[2] in ("json", "csv")):
+            await self.page(scope, receive, send)
+            return
+        await self.delivery(scope, receive, send, {"kind": kind, "iri": iri, "suffix": suffix})
+
+    async def named(self, scope: Scope, receive: Receive, send: Send) -> None:
+        _reads(scope)
+        name, dot, form = scope["path_params"]["name"].partition(".")
+        pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=None)
+        if dot and form not in named.FORMS:
+            raise RefusedError(404, f"A named query answers as {' or '.join(named.FORMS)}, not as {form[:40]}.")
+        await self.delivery(scope, receive, send, {"kind": "named", "name": name, "form": form, "parameters": pairs})
+
+    async def void(self, scope: Scope, receive: Receive, send: Send) -> None:
+        _reads(scope)
+        await self.delivery(scope, receive, send, {"kind": "void", "url": _endpoint(scope)})
+
+    async def page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        _reads(scope)
+        if scope["path"] == "/" and chosen(_accept(scope), _PAGE_FORMS) not in ("text/html", None):
+            await self.void(scope, receive, send)
+            return
+        raw = bytes(scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
+        asked = {"kind": "page", "path": scope["path"], "raw": raw, "query": scope["query_string"].decode("latin-1")}
+        await self.delivery(scope, receive, send, asked)
+
+    async def ready(self, _request: Request) -> Response:
+        pool = self.generations.current
+        if pool is None or pool.lost:
+            return PlainTextResponse("The graphs are not open.\n", 503)
+        return PlainTextResponse(f"ready {pool.generation}\n")
+
+    async def metrics(self, _request: Request) -> Response:
+        pool = self.generations.current
+        return Response(self.measures.text(pool.census() if pool else {}), media_type=MEDIA)
+
+
+def _reads(scope: Scope) -> None:
+    if scope["method"] not in ("GET", "HEAD"):
+        raise RefusedError(405, f"{scope['method']} is not answered here; use GET.", {"allow": "GET, HEAD, OPTIONS"})
+
+
+def _accept(scope: Scope) -> str | None:
+    return Headers(scope=scope).get("accept")
+
+
+def _endpoint(scope: Scope) -> str:
+    """The address of the endpoint as the client sees it."""
+    host = Headers(scope=scope).get("host", "")
+    return f"{scope['scheme']}://{host if _HOST.fullmatch(host) else 'localhost'}/sparql"
+
+
+def _redirect(path: str) -> Any:
+    async def redirect(_request: Request) -> Response:
+        return RedirectResponse(path, 303)
+
+    return redirect
+
+
+async def _queries(_request: Request) -> Response:
+    return JSONResponse(named.listing())
+
+
+async def _openapi(_request: Request) -> Response:
+    return JSONResponse(openapi.document())
 
 
 async def _healthy(_request: Request) -> Response:
     return PlainTextResponse("alive\n")
-
-
-async def _refused(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, RefusedError)
-    return PlainTextResponse(f"{error.text}\n", error.status, error.headers)

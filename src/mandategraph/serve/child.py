@@ -7,14 +7,23 @@ import struct
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mandategraph.serve import answers
-from mandategraph.serve.answers import Graphs
+from mandategraph.serve import answers, dataset, linked, named, pages
 from mandategraph.serve.isolation import confine
 from mandategraph.serve.limits import Limits
 from mandategraph.serve.reply import Reply, StoppedError
+from mandategraph.serve.sources import Graphs
 
 Answer = Callable[[Graphs, Mapping[str, Any], Reply], None]
-ANSWERS: Mapping[str, Answer] = {"query": answers.query}
+ANSWERS: Mapping[str, Answer] = {
+    "query": answers.query,
+    "service": dataset.service,
+    "void": dataset.void,
+    "thing": linked.thing,
+    "graph": linked.graph,
+    "ontology": linked.ontology,
+    "named": named.answer,
+    "page": pages.answer,
+}
 _LENGTH = struct.Struct("!I")
 
 
@@ -26,6 +35,7 @@ def packed(request: Mapping[str, Any]) -> bytes:
 
 def live(graphs: Graphs, front: socket.socket, limits: Limits) -> None:
     """Answer requests until the front hangs up, or so much memory was used that a fresh child serves better."""
+    graphs = graphs.opened()
     confine(limits.mebibytes)
     peak = _peak() + limits.mebibytes * 1024 // 4
     while (request := _request(front)) is not None:

@@ -23,6 +23,7 @@ from mandategraph.serve.kin import GONE, Child
 from mandategraph.serve.negotiation import takes_gzip
 from mandategraph.serve.pool import BusyError, Pool
 from mandategraph.serve.protocol import RefusedError
+from mandategraph.serve.report import KEY, Report
 
 _WHOLE = 128 * 1024
 _SEND_SECONDS = 60.0
@@ -32,17 +33,6 @@ Pairs = list[tuple[bytes, bytes]]
 
 class CutError(Exception):
     """The response was cut after its beginning; the connection must not look whole."""
-
-
-@dataclass
-class Report:
-    """What the log and the metrics tell of a request."""
-
-    status: int = 0
-    rows: int = 0
-    size: int = 0
-    stopped: str = ""
-    cached: bool = False
 
 
 @dataclass
@@ -64,7 +54,7 @@ class Delivery:
         request = packed(asked)
         key = hashlib.blake2b(request, digest_size=12, salt=self.pool.generation[:16].encode()).digest()
         tag = f'W/"{key.hex()}"'
-        report: Report = scope.setdefault("mandategraph.report", Report())
+        report: Report = scope[KEY]
         if _matches(headers.get("if-none-match"), tag):
             report.status = 304
             await _whole(
@@ -96,7 +86,7 @@ class Delivery:
 
     async def _run(self, scope: Scope, receive: Receive, send: Send, request: bytes, tag: str) -> Stored | None:
         """The whole answer of a child; None if it was streamed."""
-        report: Report = scope["mandategraph.report"]
+        report: Report = scope[KEY]
         pool = self.pool
         try:
             async with pool.child(_client(scope)) as child:

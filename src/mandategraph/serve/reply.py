@@ -7,6 +7,7 @@ import re
 import socket
 import zlib
 from collections.abc import Mapping
+from typing import IO, cast
 
 from mandategraph.serve.frames import DATA, END, HEAD, STOP, frame, told
 from mandategraph.serve.limits import Limits
@@ -66,6 +67,11 @@ class Reply:
         if self._size >= _PIECE:
             self._flush()
         return len(piece)
+
+    @property
+    def file(self) -> IO[bytes]:
+        """The reply as what a serialization is written to."""
+        return cast("IO[bytes]", self)
 
     def flush(self) -> None:
         """Nothing: pieces go when they are large enough."""

@@ -14,13 +14,10 @@ import sys
 from contextlib import suppress
 from typing import Any, NoReturn
 
-import pyoxigraph as ox
-
 from mandategraph.errors import MandategraphError
-from mandategraph.serve.answers import Graphs
 from mandategraph.serve.child import live
 from mandategraph.serve.limits import Limits
-from mandategraph.sparql import open_graphs
+from mandategraph.serve.sources import Graphs, opened, opened_store
 
 _LOW = 10  # of 0 to 19, the least favoured
 
@@ -37,14 +34,14 @@ def main() -> None:
         return
     gc.collect()
     gc.freeze()  # what children share stays shared
-    _tell(front, "ready", {"graphs": sorted(graphs.names), "triples": len(graphs.store)})
+    _tell(front, "ready", graphs.facts())
     Stem(front, graphs, Limits(**given["limits"])).serve()
 
 
 def _opened(given: dict[str, Any]) -> Graphs:
-    store = open_graphs(given["paths"])
-    names = frozenset(g.value for g in store.named_graphs() if isinstance(g, ox.NamedNode))
-    return Graphs(store, names)
+    if "store" in given:
+        return opened_store(given["store"], given["generation"])
+    return opened(given["paths"])
 
 
 class Stem:

@@ -67,6 +67,17 @@ def demands(query: str) -> Demands:
     return Demands(verb, graphs, named, _calls_service(query), _CHANGING.search(query) is None)
 
 
+def places(query: str) -> list[int]:
+    """Where the tokens of a query begin, without space and comments."""
+    return [match.start() for match in _TOKEN.finditer(query) if match.lastgroup != "space"]
+
+
+def alone(query: str, place: int) -> bool:
+    """Whether a quotation mark opens a string that does not end."""
+    match = _TOKEN.match(query, place)
+    return match is not None and match.lastgroup == "sign"
+
+
 def _tokens(query: str) -> Iterator[tuple[str, str]]:
     """Kind and text of each token but space, an IRI wherever there can be one."""
     for match in _TOKEN.finditer(query):
@@ -91,7 +102,7 @@ def _sources(tokens: list[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str,
         if text.upper() == "BASE":
             base = following[0][1:-1]
         elif text.upper() == "PREFIX":
-            prefixes[following[0]] = urljoin(base, following[1][1:-1])
+            prefixes[following[0]] = _joined(base, following[1][1:-1])
         elif text.upper() == "FROM":
             into, source = (named, following[1]) if following[0].upper() == "NAMED" else (graphs, following[0])
             into.append(_resolved(source, base, prefixes))
@@ -100,9 +111,14 @@ def _sources(tokens: list[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str,
 
 def _resolved(source: str, base: str, prefixes: dict[str, str]) -> str:
     if source.startswith("<"):
-        return urljoin(base, source[1:-1])
+        return _joined(base, source[1:-1])
     prefix, _, local = source.partition(":")
     return prefixes.get(f"{prefix}:", "") + re.sub(r"\\(.)", r"\1", local)
+
+
+def _joined(base: str, iri: str) -> str:
+    """An IRI resolved against a base, an empty fragment kept."""
+    return urljoin(base, iri) + "#" * (iri.endswith("#"))
 
 
 def _calls_service(query: str) -> bool:

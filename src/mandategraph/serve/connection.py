@@ -1,0 +1,69 @@
+"""A connection of HTTP that neither sends endless heads nor takes for ever over one."""
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+_HEAD_BYTES = 64 * 1024
+_HEAD_SECONDS = 5.0
+
+
+class Connection(HttpToolsProtocol):
+    """The protocol of uvicorn over httptools, which itself sets no limit to request line and headers."""
+
+    _in_head = True
+    _head_size = 0
+    _timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """A client came; it has some seconds to ask for something."""
+        super().connection_made(transport)
+        self._begin()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client went."""
+        self._end()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """The first byte of a request."""
+        super().on_message_begin()
+        self._end()
+        self._begin()
+
+    def on_headers_complete(self) -> None:
+        """The head is whole."""
+        self._end()
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        """Some bytes; no more than 64 KiB of head."""
+        super().data_received(data)
+        if self._in_head:
+            self._head_size += len(data)
+            if self._head_size > _HEAD_BYTES:
+                self._refuse(
+                    b"431 Request Header Fields Too Large",
+                    b"The head of the request is too large; send the query with POST.\n",
+                )
+
+    def _begin(self) -> None:
+        self._in_head, self._head_size = True, 0
+        self._timer = self.loop.call_later(_HEAD_SECONDS, self._slow)
+
+    def _end(self) -> None:
+        self._in_head = False
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _slow(self) -> None:
+        self._refuse(b"408 Request Timeout", b"The head of the request did not come in time.\n")
+
+    def _refuse(self, status: bytes, text: bytes) -> None:
+        self._end()
+        if self.transport is not None and not self.transport.is_closing():
+            head = b"content-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n\r\n"
+            self.transport.write(b"HTTP/1.1 %b\r\n" % status + head % len(text) + text)
+            self.transport.close()
