@@ -21,7 +21,7 @@ ONE = """@prefix : <http://example.org/> .
   <http://purl.org/dc/terms/isReplacedBy> <https://w3id.org/mandategraph/id/programme/New> .
 """
 TWO = "@prefix : <http://example.org/> . :y :p 2 ."
-SECONDS = 1.5
+SECONDS = 2
 
 
 @dataclass
@@ -82,7 +82,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(small: Path) -> Iterator[Server]:
-    limits = ["--timeout", str(SECONDS), "--max-memory", "96", "--max-rows", "40000", "--max-size", "4"]
+    limits = ["--timeout", str(SECONDS), "--max-memory", "64", "--max-rows", "30000", "--max-size", "8"]
     with served("--graph", str(ROOT / "graphs"), "--graph", str(small), *limits) as running:
         yield running
 

@@ -15,6 +15,7 @@ import pytest
 from mandategraph.serve.limits import Limits
 
 CSV = "text/csv"
+TEXT = "<https://w3id.org/mandategraph/ontology/text>"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE"
 ABUSE = {
     "Cartesian product": (f"{COUNT} {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }}", 504, "time"),
@@ -24,7 +25,11 @@ ABUSE = {
         504,
         "time",
     ),
-    "sorting everything": ("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f ?a LIMIT 1", 500, "memory"),
+    "sorting everything": (
+        f"SELECT ?x {{ ?a {TEXT} ?b . ?c {TEXT} ?d BIND(CONCAT(?b, ?d) AS ?x) }} ORDER BY ?x LIMIT 1",
+        500,
+        "memory",
+    ),
     "one long string": (
         f"SELECT (STRLEN(?s9) AS ?n) {{ BIND('{'x' * 100}' AS ?s0) "
         + " ".join(f"BIND(CONCAT({', '.join([f'?s{n}'] * 10)}) AS ?s{n + 1})" for n in range(9))
@@ -33,8 +38,8 @@ ABUSE = {
         "memory",
     ),
     "many rows": ("SELECT ?a { ?a ?b ?c . ?d ?e ?f } ", None, "rows"),
-    "a large answer": ("SELECT * { ?a ?b ?c }", None, "size"),
-    "a large graph": ("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c . ?d <http://example.org/p> ?f }", None, "size"),
+    "a large answer": (f"SELECT * {{ ?a {TEXT} ?b . ?c {TEXT} ?d }}", None, "size"),
+    "a large graph": ("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", None, "rows"),
     "nested too deeply": (f"ASK {{ FILTER({'(' * 200_000}1{')' * 200_000}) }}", 500, "crash"),
 }
 
@@ -96,8 +101,8 @@ def test_a_stopped_query_leaves_no_process(server: Any) -> None:
 def test_a_client_that_leaves_takes_its_query_along(server: Any) -> None:
     before = len(server.log)
     with pytest.raises(httpx.ReadTimeout):
-        httpx.get(server.sparql, params={"query": ABUSE["Cartesian product"][0] + " # left"}, timeout=0.6)
-    wait_until(lambda: at_work(server) == 0, seconds=0.7)
+        httpx.get(server.sparql, params={"query": ABUSE["Cartesian product"][0] + " # left"}, timeout=0.8)
+    wait_until(lambda: at_work(server) == 0, seconds=0.8)
     wait_until(lambda: any(line.get("stopped") == "client" for line in server.log[before:]))
 
 
@@ -114,7 +119,7 @@ def test_http_1_0_gets_whole_answers_or_a_refusal(server: Any) -> None:
     status, told, sent = ask("SELECT ?s { ?s ?p ?o } LIMIT 20000")
     assert (status, told) == (200, sent)
     assert sent > 500_000
-    assert ask("SELECT * { ?a ?b ?c }")[0] == 500
+    assert ask(ABUSE["a large answer"][0])[0] == 500
 
 
 def test_rows_up_to_the_limit_are_given(server: Any) -> None:
@@ -125,8 +130,8 @@ def test_rows_up_to_the_limit_are_given(server: Any) -> None:
         CSV,
         "text/tab-separated-values",
     ):
-        assert stopped(server, f"{query}40000", accept) == (200, "", True)
-        assert stopped(server, f"{query}40100", accept) in ((200, "", False), (500, "rows", True))
+        assert stopped(server, f"{query}30000", accept) == (200, "", True)
+        assert stopped(server, f"{query}30100", accept) in ((200, "", False), (500, "rows", True))
 
 
 def test_no_request_holds_a_connection_without_asking(server: Any) -> None:
@@ -140,7 +145,7 @@ def test_no_request_holds_a_connection_without_asking(server: Any) -> None:
 
 def test_the_same_question_is_worked_once(start: Any, small: Path) -> None:
     query = f"{COUNT} {{ ?a ?b ?c . ?d ?e ?f FILTER(STR(?c) < STR(?f)) }}"
-    with start("--graph", str(small), "--timeout", "20") as server, ThreadPoolExecutor(16) as pool:
+    with start("--graph", str(small), "--no-pages", "--timeout", "20") as server, ThreadPoolExecutor(16) as pool:
         answers = list(pool.map(lambda _: server.ask(query), range(16)))
         assert {a.status_code for a in answers} == {200}
         assert len({a.text for a in answers}) == 1

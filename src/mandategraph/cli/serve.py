@@ -1,10 +1,13 @@
 """`mandategraph serve`: graphs over HTTP – SPARQL, linked data, named queries, pages."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from mandategraph.cli.graphs import from_graphs
+
+_MEBIBYTE = 1024 * 1024
 
 
 @click.command()
@@ -34,17 +37,15 @@ from mandategraph.cli.graphs import from_graphs
 )
 @click.option("--max-size", type=click.IntRange(1), default=256, show_default=True, help="MiB that an answer may have.")
 @click.option("--cache", type=click.IntRange(0), default=64, show_default=True, help="MiB of answers to keep.")
+@click.option("--pages/--no-pages", default=True, show_default=True, help="Serve the pages of the explorer.")
 @click.option("--log-queries", is_flag=True, help="Write the text of queries to the log.")
 @click.option("--quiet", is_flag=True, help="Write no log.")
-def serve(
-    graphs: tuple[str, ...], store: Path | None, host: str, port: int, workers: int | None, timeout: float,
-    max_rows: int, max_memory: int, max_size: int, cache: int, log_queries: bool, quiet: bool,
-) -> None:  # fmt: skip
+def serve(graphs: tuple[str, ...], store: Path | None, host: str, port: int, **given: Any) -> None:
     """Serve graphs over HTTP: a SPARQL endpoint, linked data, named queries, and pages to explore them.
 
     The log is one JSON object a line on standard error. Ctrl-C ends the server when the queries at work are answered.
     """
-    from mandategraph.serve import run
+    from mandategraph.serve import run  # only here: other commands do without
     from mandategraph.serve.app import Settings, application
     from mandategraph.serve.generations import Files, Folder
     from mandategraph.serve.journal import Journal, Silence
@@ -52,9 +53,16 @@ def serve(
 
     source = Folder(store) if store is not None else Files([Path(g) for g in graphs])
     source.generation()
-    limits = Limits(seconds=timeout, rows=max_rows, mebibytes=max_memory, size=max_size * 1024 * 1024)
-    settings = Settings(source, run.places(workers), limits, cache * 1024 * 1024, log_queries)
+    limits = Limits(given["timeout"], given["max_rows"], given["max_memory"], given["max_size"] * _MEBIBYTE)
+    settings = Settings(
+        source,
+        run.places(given["workers"]),
+        limits,
+        cache_bytes=given["cache"] * _MEBIBYTE,
+        shows_queries=given["log_queries"],
+        pages=given["pages"],
+    )
+    journal = Silence() if given["quiet"] else Journal()
     listening = run.bound(host, port)
-    journal = Silence() if quiet else Journal()
-    app = application(settings, journal)
-    run.run(app, listening, journal, lambda: click.echo(f"mandategraph serves {run.url(listening)} (Ctrl-C ends it)"))
+    ready = f"mandategraph serves {run.url(listening)} (Ctrl-C ends it)"
+    run.run(application(settings, journal), listening, journal, lambda: click.echo(ready))

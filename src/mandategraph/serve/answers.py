@@ -1,15 +1,15 @@
 """What a child answers: SPARQL queries over the graphs that it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
 from mandategraph.serve.faults import said
+from mandategraph.serve.held import Graphs
 from mandategraph.serve.negotiation import GRAPHS, RESULTS, chosen
 from mandategraph.serve.reply import Reply, StoppedError
-from mandategraph.serve.sources import Graphs
 from mandategraph.serve.syntax import Demands, demands
 from mandategraph.terms import PREFIXES
 
@@ -31,11 +31,11 @@ def query(graphs: Graphs, asked: Mapping[str, Any], reply: Reply) -> None:
         raise StoppedError(400, "query", f"The query cannot be answered: {error}.") from None
     headers = {} if wanted.lasting else {"cache-control": "no-store"}
     if isinstance(found, ox.QueryTriples):
-        media = acceptable(asked.get("accept"), list(GRAPHS))
+        media = acceptable(asked.get("accept"), GRAPHS)
         reply.begin(media, headers)
         triples(found, media, reply)
     else:
-        media = acceptable(asked.get("accept"), list(RESULTS))
+        media = acceptable(asked.get("accept"), RESULTS)
         reply.begin(media, headers)
         found.serialize(reply.file, format=RESULTS[media])
 
@@ -49,9 +49,9 @@ def triples(found: ox.QueryTriples, media: str, reply: Reply) -> None:
         ox.serialize(found, reply.file, format=form, prefixes=PREFIXES)
 
 
-def acceptable(accept: str | None, offered: list[str]) -> str:
+def acceptable(accept: str | None, offered: Iterable[str]) -> str:
     """The media type to answer with; raises StoppedError 406 if the client takes none of them."""
-    media = chosen(accept, offered)
+    media = chosen(accept, tuple(offered))
     if media is None:
         raise StoppedError(
             406,

@@ -9,7 +9,7 @@ everything else, and all of it as HTML     pages of the explorer
 """
 
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +20,8 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from mandategraph.errors import MandategraphError
@@ -39,24 +40,25 @@ from mandategraph.serve.protocol import RefusedError, operation
 from mandategraph.serve.report import KEY
 
 _HOST = re.compile(r"[\w.:\[\]-]{1,255}")
-_PAGE_FORMS = ["text/html", *GRAPHS]
+_PAGE_FORMS = ("text/html", *GRAPHS)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What is served and how; `shows_queries`: the log holds the text of queries."""
+    """What is served and how; `shows_queries`: the log holds the text of queries; `pages`: with the explorer."""
 
     source: Source
     places: Places = field(default_factory=Places)
     limits: Limits = field(default_factory=Limits)
     cache_bytes: int = 64 * 1024 * 1024
     shows_queries: bool = False
+    pages: bool = True
 
 
-def application(settings: Settings, journal: Journal, pages: Sequence[BaseRoute] = ()) -> Starlette:
-    """The application over a source; `pages` are routes that need no graphs, such as files of style."""
+def application(settings: Settings, journal: Journal) -> Starlette:
+    """The application over a source."""
     measures = Measures()
-    generations = Generations(settings.source, settings.places, settings.limits)
+    generations = Generations(settings.source, settings.places, settings.limits, settings.pages)
     site = _Site(settings, generations, measures)
     routes = [
         Route("/sparql", _Asgi(site.sparql)),
@@ -70,7 +72,7 @@ def application(settings: Settings, journal: Journal, pages: Sequence[BaseRoute]
         Route("/healthz", _healthy),
         Route("/readyz", site.ready),
         Route("/metrics", site.metrics),
-        *pages,
+        Mount("/static", StaticFiles(packages=[("mandategraph.explore", "static")])),
         Route("/{path:path}", _Asgi(site.page)),
     ]
     around = Middleware(Access, journal=journal, measures=measures)

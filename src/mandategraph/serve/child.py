@@ -3,15 +3,15 @@
 import json
 import resource
 import socket
-import struct
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from mandategraph.serve import answers, dataset, linked, named, pages
+from mandategraph.serve.frames import LENGTH
+from mandategraph.serve.held import Graphs
 from mandategraph.serve.isolation import confine
 from mandategraph.serve.limits import Limits
 from mandategraph.serve.reply import Reply, StoppedError
-from mandategraph.serve.sources import Graphs
 
 Answer = Callable[[Graphs, Mapping[str, Any], Reply], None]
 ANSWERS: Mapping[str, Answer] = {
@@ -24,13 +24,6 @@ ANSWERS: Mapping[str, Answer] = {
     "named": named.answer,
     "page": pages.answer,
 }
-_LENGTH = struct.Struct("!I")
-
-
-def packed(request: Mapping[str, Any]) -> bytes:
-    """A request as it goes to a child."""
-    body = json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return _LENGTH.pack(len(body)) + body
 
 
 def live(graphs: Graphs, front: socket.socket, limits: Limits) -> None:
@@ -60,8 +53,8 @@ def _answer(graphs: Graphs, request: Mapping[str, Any], reply: Reply, facts: Map
 
 
 def _request(front: socket.socket) -> dict[str, Any] | None:
-    head = _exactly(front, _LENGTH.size)
-    body = _exactly(front, _LENGTH.unpack(head)[0]) if head else b""
+    head = _exactly(front, LENGTH.size)
+    body = _exactly(front, LENGTH.unpack(head)[0]) if head else b""
     found: dict[str, Any] | None = json.loads(body) if body else None
     return found
 

@@ -48,6 +48,9 @@ class Connection(HttpToolsProtocol):
                     b"The head of the request is too large; send the query with POST.\n",
                 )
 
+    def _unsupported_upgrade_warning(self) -> None:
+        """A wish for another protocol is ignored, as RFC 9110, section 7.8, allows."""
+
     def _begin(self) -> None:
         self._in_head, self._head_size = True, 0
         self._timer = self.loop.call_later(_HEAD_SECONDS, self._slow)

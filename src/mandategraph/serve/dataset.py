@@ -7,9 +7,9 @@ import pyoxigraph as ox
 
 from mandategraph.identifiers import GRAPHS, ONTOLOGY, THINGS
 from mandategraph.serve.answers import acceptable
+from mandategraph.serve.held import Graphs
 from mandategraph.serve.negotiation import GRAPHS as FORMATS
 from mandategraph.serve.reply import Reply
-from mandategraph.serve.sources import Graphs
 from mandategraph.terms import DCTERMS, PREFIXES, RDF, VOID, integer
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"

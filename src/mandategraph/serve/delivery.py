@@ -17,8 +17,7 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from mandategraph.serve.cache import Cache, Stored
-from mandategraph.serve.child import packed
-from mandategraph.serve.frames import DATA, END, HEAD, STOP
+from mandategraph.serve.frames import DATA, END, HEAD, STOP, packed
 from mandategraph.serve.kin import GONE, Child
 from mandategraph.serve.negotiation import takes_gzip
 from mandategraph.serve.pool import BusyError, Pool

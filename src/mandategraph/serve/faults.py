@@ -12,6 +12,8 @@ import pyoxigraph as ox
 from mandategraph.serve.syntax import alone, places
 
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?:expected )?(?:one of )?(?P<what>.*)", re.DOTALL)
+# No query holds the character NUL, so a text that ends with it is only read and never planned, which can take long.
+_END = "\0"
 _ROOM = " " * 40  # more than the longest keyword
 _SHOWN = 12
 _WIDTH = 100
@@ -53,7 +55,7 @@ def _failure(text: str, base: str) -> re.Match[str] | None:
 
 def _goes_on(beginning: str, base: str) -> bool:
     """Whether a query could begin like this: the engine fails behind its end only, or not at all."""
-    failure = _failure(beginning + _ROOM, base)
+    failure = _failure(beginning + _ROOM + _END, base)
     if failure is None:
         return True
     lines = (beginning + _ROOM).split("\n")
@@ -71,6 +73,8 @@ def _why(query: str, base: str) -> str:
 
 def _could(beginning: str, base: str) -> str:
     """Which signs could stand next."""
+    if beginning.count("{") == beginning.count("}") > 0:
+        return ""  # it may be a whole query, after which nothing can stand
     failure = _failure(beginning, base)
     signs = [one for one in _items(failure["what"]) if one.startswith('"')] if failure else []
     return f"; {'one of ' * (len(signs) > 1)}{' '.join(signs[:_SHOWN])} could" if signs else ""

@@ -10,11 +10,18 @@ A frame is one letter, the length of its body in four bytes, and the body:
 
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+LENGTH = struct.Struct("!I")  # stands before a request
 _HEAD = struct.Struct("!cI")
 HEAD, DATA, END, STOP = b"H", b"D", b"E", b"X"
+
+
+def packed(request: Mapping[str, Any]) -> bytes:
+    """A request as it goes to a child."""
+    body = json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return LENGTH.pack(len(body)) + body
 
 
 def frame(kind: bytes, body: bytes) -> bytes:

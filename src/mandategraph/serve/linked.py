@@ -16,9 +16,9 @@ from mandategraph.identifiers import GRAPHS, ONTOLOGY
 from mandategraph.resources import folder
 from mandategraph.serve.address import ROOT, SUFFIXES, path_of, split
 from mandategraph.serve.answers import acceptable
+from mandategraph.serve.held import Graphs
 from mandategraph.serve.negotiation import GRAPHS as FORMATS
 from mandategraph.serve.reply import Reply, StoppedError
-from mandategraph.serve.sources import Graphs
 from mandategraph.terms import PREFIXES, RDFS, SKOS, VOID
 
 # Statements about a thing that others make are told up to so many; SPARQL gives them all.

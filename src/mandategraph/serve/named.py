@@ -7,8 +7,8 @@ from typing import Any
 from mandategraph import sparql
 from mandategraph.errors import QueryError
 from mandategraph.serve.answers import acceptable
+from mandategraph.serve.held import Graphs
 from mandategraph.serve.reply import Reply, StoppedError
-from mandategraph.serve.sources import Graphs
 
 FORMS = {"json": "application/json", "csv": "text/csv"}
 LONGEST = 1000  # characters of a parameter

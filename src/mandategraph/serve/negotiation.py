@@ -4,8 +4,9 @@ Result formats are those of SPARQL 1.1 (JSON, XML, CSV, TSV), graph formats thos
 what a client gets that does not care.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -50,10 +51,11 @@ class _Range:
         return -1
 
 
-def chosen(accept: str | None, offered: Sequence[str]) -> str | None:
+@lru_cache(maxsize=1024)
+def chosen(accept: str | None, offered: tuple[str, ...]) -> str | None:
     """The media type of `offered` that an Accept header likes best, the earlier one of equals; None if none will do.
 
-    >>> offered = ["application/sparql-results+json", "text/csv"]
+    >>> offered = ("application/sparql-results+json", "text/csv")
     >>> chosen(None, offered), chosen("text/*;q=0.5, */*;q=0.1", offered), chosen("text/turtle", offered)
     ('application/sparql-results+json', 'text/csv', None)
     """

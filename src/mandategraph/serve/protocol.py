@@ -127,6 +127,8 @@ async def read(headers: Headers, receive: Receive, limit: int) -> bytes:
         raise RefusedError(408, text, {"connection": "close"}) from None
     if len(found) > limit:
         raise too_large
+    if not found and told not in ("0", ""):
+        raise RefusedError(400, "The request asks for another protocol (Upgrade) and has a body; send it without.")
     return bytes(found)
 
 

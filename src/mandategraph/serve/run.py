@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import signal
 import socket
 from collections.abc import Callable
 
@@ -65,6 +66,9 @@ def run(app: Starlette, listening: socket.socket, journal: Journal, on_ready: Ca
     log = logging.getLogger("uvicorn.error")
     log.handlers, log.propagate = [_Handing(journal)], False
     log.setLevel(logging.WARNING)
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        # The server raises what ended it once more when it is done; to end in this way is right, and exit code 0.
+        signal.signal(ending, lambda *_: None)
     try:
         _Server(config, on_ready).run(sockets=[listening])
     except SystemExit:

@@ -1,44 +1,26 @@
 """What is served, opened: graph files, or one generation of a store on disk.
 
 Either way the default graph is the union that a query without GRAPH asks, and each report has a graph of its own
-(`mandategraph.store`). What is small enough is held in memory, where children share it and answer several times faster;
-a larger store is read from disk by each child.
+(`mandategraph.store`). What is small enough is held in memory, where children share it and answer several times faster,
+and has the pages of the explorer. A larger store is read from disk by each child, and has plain pages only.
 """
 
 import fcntl
 import io
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
+from mandategraph.serve.held import Graphs
 from mandategraph.store import names, union
 from mandategraph.store.embedded import damaged
 from mandategraph.store.files import collect
 
 # A store of more quads than this is read from disk; a quad takes about 400 bytes in memory.
 _IN_MEMORY = 4_000_000
-
-
-@dataclass(frozen=True)
-class Graphs:
-    """What a child asks: the store, and the names of its graphs; `place` is where to open it if it is on disk."""
-
-    store: ox.Store
-    names: frozenset[str]
-    place: Path | None = None
-    pages: Any = field(default=None, repr=False)
-
-    def opened(self) -> "Graphs":
-        """The same for one child: databases on disk are not shared over a fork."""
-        return self if self.place is None else replace(self, store=ox.Store.read_only(str(self.place)))
-
-    def facts(self) -> Mapping[str, Any]:
-        """What the front needs to know."""
-        return {"graphs": len(self.names), "triples": len(self.store) if self.place is None else None}
 
 
 def opened(paths: Iterable[str]) -> Graphs:
@@ -51,6 +33,7 @@ def opened(paths: Iterable[str]) -> Graphs:
         file.read(store)
         if names.in_union(file.graph):
             store.update(union.addition(file.graph))
+    store.update(union.suggested())
     return Graphs(store, _names(store))
 
 
@@ -72,6 +55,13 @@ def opened_store(folder: str, generation: str) -> Graphs:
         return Graphs(memory, held)
     except OSError as error:
         raise damaged(Path(folder), error) from None
+
+
+def with_pages(graphs: Graphs) -> Graphs:
+    """The same with the pages of the explorer, if the graphs are in memory."""
+    from mandategraph.serve.site import Site  # only here: the explorer is dear to import
+
+    return graphs if graphs.place is not None else replace(graphs, site=Site.over(graphs.store))
 
 
 def _names(store: ox.Store) -> frozenset[str]:

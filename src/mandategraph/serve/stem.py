@@ -16,8 +16,9 @@ from typing import Any, NoReturn
 
 from mandategraph.errors import MandategraphError
 from mandategraph.serve.child import live
+from mandategraph.serve.held import Graphs
 from mandategraph.serve.limits import Limits
-from mandategraph.serve.sources import Graphs, opened, opened_store
+from mandategraph.serve.sources import opened, opened_store, with_pages
 
 _LOW = 10  # of 0 to 19, the least favoured
 
@@ -39,9 +40,8 @@ def main() -> None:
 
 
 def _opened(given: dict[str, Any]) -> Graphs:
-    if "store" in given:
-        return opened_store(given["store"], given["generation"])
-    return opened(given["paths"])
+    graphs = opened_store(given["store"], given["generation"]) if "store" in given else opened(given["paths"])
+    return with_pages(graphs) if given["pages"] else graphs
 
 
 class Stem:

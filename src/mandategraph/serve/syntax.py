@@ -33,6 +33,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_GAP = r"(?:\s|\#[^\n\r]*)*"
+_PROLOGUE = re.compile(
+    rf"(?:\s|\#[^\n\r]*|PREFIX{_GAP}[^\s:<]*:{_GAP}<[^>]*>|BASE{_GAP}<[^>]*>|VERSION{_GAP}\S+)*+(?P<verb>[A-Za-z]+)",
+    re.IGNORECASE,
+)
 _ABSOLUTE = re.compile(r"<[A-Za-z][\w+.-]*://")
 _BEFORE_GROUP = re.compile(r"(?:\s|#[^\n\r]*)*\{")
 _UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
@@ -61,9 +66,9 @@ class Demands:
 @lru_cache(maxsize=1024)
 def demands(query: str) -> Demands:
     """What the text of a query demands; a text that is no SPARQL gives something, and the engine says what is wrong."""
-    tokens = list(_tokens(query))
-    verb = _verb(tokens)
-    graphs, named = _sources(tokens) if "from" in query.casefold() else ((), ())
+    prologue = _PROLOGUE.match(query)
+    verb = prologue["verb"].upper() if prologue else ""
+    graphs, named = _sources(list(_tokens(query))) if "from" in query.casefold() else ((), ())
     return Demands(verb, graphs, named, _calls_service(query), _CHANGING.search(query) is None)
 
 
@@ -83,11 +88,6 @@ def _tokens(query: str) -> Iterator[tuple[str, str]]:
     for match in _TOKEN.finditer(query):
         if match.lastgroup != "space":
             yield match.lastgroup or "", match[0]
-
-
-def _verb(tokens: list[tuple[str, str]]) -> str:
-    words = (text.upper() for kind, text in tokens if kind == "word")
-    return next((w for w in words if w not in ("BASE", "PREFIX", "VERSION")), "")
 
 
 def _sources(tokens: list[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:

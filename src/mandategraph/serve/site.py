@@ -1,0 +1,72 @@
+"""The pages of the explorer over the graphs that are served: made ready once, before children are forked."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, Route
+
+from mandategraph.errors import MandategraphError
+from mandategraph.explore import Corpus, routes
+from mandategraph.sparql import Term
+from mandategraph.store.names import UNION_SUGGESTED
+
+# Pages that are made once in the stem, so that children find templates compiled and indexes built.
+_FIRST = (("/", b""), ("/search.html", b"q=drugs"), ("/questions.html", b""))
+
+
+class _View(Protocol):
+    def __call__(self, request: Request) -> Response: ...
+
+
+@dataclass(frozen=True)
+class _WithSuggestions:
+    """A store, asked with its suggested mandates."""
+
+    store: ox.Store
+
+    def query(
+        self, query: str, *, substitutions: dict[ox.Variable, Term] | None = None
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """The answer, as of `sparql.Queryable`."""
+        asked: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.DefaultGraph(), UNION_SUGGESTED]
+        return self.store.query(query, default_graph=asked, substitutions=substitutions)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The routes of the explorer; each takes a request and returns a response without waiting for anything."""
+
+    routes: Sequence[BaseRoute]
+
+    @classmethod
+    def over(cls, store: ox.Store) -> "Site":
+        """The site over a store in memory."""
+        corpus = Corpus(store)
+        corpus.suggesting = _WithSuggestions(store) if store.contains_named_graph(UNION_SUGGESTED) else None
+        made = cls(routes(corpus))
+        for path, query in _FIRST:
+            with suppress(MandategraphError):
+                made.response(path, path, query)
+        return made
+
+    def response(self, path: str, raw: str, query: bytes) -> Response | None:
+        """The page at a path; None if there is none."""
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": path,
+            "raw_path": raw.encode("latin-1"),
+            "query_string": query,
+            "headers": [],
+            "root_path": "",
+        }
+        for route in self.routes:
+            match, found = route.matches(scope)
+            if match is Match.FULL and isinstance(route, Route):
+                return cast(_View, route.endpoint)(Request({**scope, **found}))
+        return None
