@@ -29,6 +29,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from trace import varied
 from urllib.parse import urlencode
@@ -156,13 +157,16 @@ async def load(
     for seed in range(clients):
         done: asyncio.Future[None] = loop.create_future()
         source = requests(server, targets, seed + 1000 * int(start), again=again)
-        await loop.create_connection(
-            lambda source=source, done=done: Client(source, measure, start + seconds, done), "127.0.0.1", server.port
-        )  # type: ignore[misc]
+        client = Client(source, measure, start + seconds, done)
+        await loop.create_connection(partial(_same, client), "127.0.0.1", server.port)
         ends.append(done)
     await asyncio.wait_for(asyncio.gather(*ends), seconds + 4 * TIMEOUT)
     measure.seconds = time.perf_counter() - start
     return measure
+
+
+def _same(client: Client) -> Client:
+    return client
 
 
 def abuse(server: "Server") -> None:
@@ -317,7 +321,7 @@ def main() -> None:
     options = parser.parse_args()
     uvloop.install()
     folder = Path(tempfile.mkdtemp(prefix="endpoint-"))
-    rows = []
+    rows: list[dict[str, object]] = []
     try:
         data, store, count = prepared(folder, options.reports)
         targets = things(store)

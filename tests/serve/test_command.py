@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -88,10 +88,16 @@ def test_the_log_tells_no_query(server: Any) -> None:
     assert {"time", "method", "path", "status", "ms", "bytes", "rows", "client"} <= set(last)
 
 
-def test_the_log_tells_queries_if_asked(start: Any, small: Path) -> None:
-    with start("--graph", str(small), "--no-pages", "--log-queries") as server:
-        server.ask("SELECT ?shown {}")
-        wait_until(lambda: any(line.get("query") == "SELECT ?shown {}" for line in server.log))
+@pytest.fixture(scope="module")
+def spare(start: Any, small: Path) -> Iterator[Any]:
+    """A server that may be harmed; the last test of this file ends it."""
+    with start("--graph", str(small), "--no-pages", "--log-queries") as running:
+        yield running
+
+
+def test_the_log_tells_queries_if_asked(spare: Any) -> None:
+    spare.ask("SELECT ?shown {}")
+    wait_until(lambda: any(line.get("query") == "SELECT ?shown {}" for line in spare.log))
 
 
 def test_measures_count(server: Any) -> None:
@@ -147,31 +153,29 @@ def test_a_store_is_served_and_a_load_is_seen(start: Any, tmp_path: Path) -> Non
         wait_until(lambda: server.ask(VALUE, accept="text/csv").text == "o\r\n3\r\n")
 
 
-def test_a_lost_child_or_stem_is_replaced(start: Any, small: Path) -> None:
-    with start("--graph", str(small), "--no-pages") as server:
-        (stem,) = children(server.process.pid)
-        for child in children(stem):
-            os.kill(child, signal.SIGKILL)
-        assert server.ask(VALUE).status_code == 200
-        os.kill(stem, signal.SIGKILL)
-        wait_until(lambda: httpx.get(f"{server.url}/readyz").status_code == 503)
-        wait_until(lambda: httpx.get(f"{server.url}/readyz").status_code == 200)
-        assert server.ask(VALUE).status_code == 200
+def test_a_lost_child_or_stem_is_replaced(spare: Any) -> None:
+    (stem,) = children(spare.process.pid)
+    for child in children(stem):
+        os.kill(child, signal.SIGKILL)
+    assert spare.ask(VALUE).status_code == 200
+    os.kill(stem, signal.SIGKILL)
+    wait_until(lambda: httpx.get(f"{spare.url}/readyz").status_code == 503)
+    wait_until(lambda: httpx.get(f"{spare.url}/readyz").status_code == 200)
+    assert spare.ask(VALUE).status_code == 200
 
 
-def test_it_ends_gracefully(start: Any, small: Path) -> None:
-    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STR(?c) < STR(?f)) }"
-    with start("--graph", str(small), "--no-pages") as server:
-        answers: list[httpx.Response] = []
-        asking = threading.Thread(target=lambda: answers.append(server.ask(slow)))
-        asking.start()
-        time.sleep(0.3)
-        below = [server.process.pid, *children(server.process.pid)]
-        server.process.send_signal(signal.SIGTERM)
-        asking.join()
-        assert server.process.wait(20) == 0
-        assert answers[0].status_code == 200
-        wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in below[1:]))
+def test_it_ends_gracefully(spare: Any) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a a ?c . ?d ?e ?f FILTER(STR(?c) < STR(?f)) }"
+    answers: list[httpx.Response] = []
+    asking = threading.Thread(target=lambda: answers.append(spare.ask(slow)))
+    asking.start()
+    time.sleep(0.2)
+    below = [pid for stem in children(spare.process.pid) for pid in (stem, *children(stem))]
+    spare.process.send_signal(signal.SIGTERM)
+    asking.join()
+    assert spare.process.wait(20) == 0
+    assert answers[0].status_code == 200
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in below))
 
 
 def children(pid: int) -> list[int]:

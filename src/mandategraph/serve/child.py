@@ -13,6 +13,7 @@ from mandategraph.serve.isolation import confine
 from mandategraph.serve.limits import Limits
 from mandategraph.serve.reply import Reply, StoppedError
 
+_PIECE = 256 * 1024
 Answer = Callable[[Graphs, Mapping[str, Any], Reply], None]
 ANSWERS: Mapping[str, Answer] = {
     "query": answers.query,
@@ -32,42 +33,39 @@ def live(graphs: Graphs, front: socket.socket, limits: Limits) -> None:
     confine(limits.mebibytes)
     peak = _peak() + limits.mebibytes * 1024 // 4
     while (request := _request(front)) is not None:
-        retire = {"retire": True} if _peak() > peak else {}
-        _answer(graphs, request, Reply(front, limits, gzip=bool(request.get("gzip"))), retire)
-        if retire:
+        retires = _peak() > peak
+        _answer(graphs, request, Reply(front, limits, gzip=bool(request.get("gzip"))), retires=retires)
+        if retires:
             return
 
 
-def _answer(graphs: Graphs, request: Mapping[str, Any], reply: Reply, facts: Mapping[str, object]) -> None:
+def _answer(graphs: Graphs, request: Mapping[str, Any], reply: Reply, *, retires: bool) -> None:
     try:
         ANSWERS[request["kind"]](graphs, request, reply)
-        reply.end(facts)
+        reply.end(retires=retires)
     except StoppedError as why:
-        reply.stop(why, facts)
+        reply.stop(why, retires=retires)
     except MemoryError:
         reply.stop(StoppedError(500, "memory", "The query was stopped: it needs more memory than one query may use."))
     except (BrokenPipeError, ConnectionResetError):
         raise SystemExit(0) from None
     except Exception as error:
-        reply.stop(reply.stopped or StoppedError(500, "error", f"The query cannot be answered: {error}."), facts)
+        reply.stop(
+            reply.stopped or StoppedError(500, "error", f"The query cannot be answered: {error}."), retires=retires
+        )
 
 
 def _request(front: socket.socket) -> dict[str, Any] | None:
-    head = _exactly(front, LENGTH.size)
-    body = _exactly(front, LENGTH.unpack(head)[0]) if head else b""
-    found: dict[str, Any] | None = json.loads(body) if body else None
-    return found
-
-
-def _exactly(front: socket.socket, size: int) -> bytes:
-    """So many bytes; none if the front hung up."""
-    found = b""
-    while len(found) < size:
-        piece = front.recv(size - len(found))
-        if not piece:
-            return b""
-        found += piece
-    return found
+    """The next request; None if the front hung up."""
+    found = front.recv(_PIECE)
+    while found:
+        end = LENGTH.size + LENGTH.unpack_from(found)[0] if len(found) >= LENGTH.size else _PIECE
+        if len(found) >= end:
+            request: dict[str, Any] = json.loads(found[LENGTH.size : end])
+            return request
+        piece = front.recv(_PIECE)
+        found = found + piece if piece else b""
+    return None
 
 
 def _peak() -> int:

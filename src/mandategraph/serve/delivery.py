@@ -11,13 +11,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from mandategraph.serve.cache import Cache, Stored
-from mandategraph.serve.frames import DATA, END, HEAD, STOP, packed
+from mandategraph.serve.frames import DATA, END, END_FACTS, HEAD, STOP, packed
 from mandategraph.serve.kin import GONE, Child
 from mandategraph.serve.negotiation import takes_gzip
 from mandategraph.serve.pool import BusyError, Pool
@@ -44,44 +44,35 @@ class Delivery:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, asked: Mapping[str, Any]) -> None:
         """Send the response to a request that a child answers (`asked["kind"]`)."""
-        headers = Headers(scope=scope)
-        asked = {
-            **asked,
-            "accept": asked.get("accept", _accept(headers)),
-            "gzip": takes_gzip(headers.get("accept-encoding")),
-        }
-        request = packed(asked)
+        headers = dict(scope["headers"])
+        coding = headers.get(b"accept-encoding", b"").decode("latin-1")
+        request = packed({**asked, "accept": _accept(scope, headers), "gzip": takes_gzip(coding)})
         key = hashlib.blake2b(request, digest_size=12, salt=self.pool.generation[:16].encode()).digest()
         tag = f'W/"{key.hex()}"'
         report: Report = scope[KEY]
-        if _matches(headers.get("if-none-match"), tag):
+        if _matches(headers.get(b"if-none-match"), tag):
             report.status = 304
             await _whole(
                 scope, send, Stored(304, ((b"etag", tag.encode()), _VARY, (b"cache-control", b"no-cache")), b"")
             )
             return
-        stored = self.cache.get(key) or await self._same_in_flight(key)
+        stored = self.cache.get(key)
+        while stored is None and key in self._flying:  # the same request of another client is at work now
+            stored = await asyncio.shield(self._flying[key])
         if stored is not None:
             report.status, report.size, report.cached = stored.status, len(stored.content), True
             await _whole(scope, send, stored)
             return
-        landing: asyncio.Future[Stored | None] = asyncio.get_running_loop().create_future()
-        self._flying[key] = landing
-        stored = None
+        landing = self._flying[key] = asyncio.get_running_loop().create_future()
         try:
             stored = await self._run(scope, receive, send, request, tag)
         finally:
             del self._flying[key]
-            landing.set_result(stored)
+            landing.set_result(None if report.stopped == "client" else stored)
         if stored is not None:
             if stored.status == 200 and stored.headers[0][0] == b"etag":
                 self.cache.put(key, stored)
             await _whole(scope, send, stored)
-
-    async def _same_in_flight(self, key: bytes) -> Stored | None:
-        """The answer to the same request of another client that is at work now, if it is fit for both."""
-        flying = self._flying.get(key)
-        return await asyncio.shield(flying) if flying is not None else None
 
     async def _run(self, scope: Scope, receive: Receive, send: Send, request: bytes, tag: str) -> Stored | None:
         """The whole answer of a child; None if it was streamed."""
@@ -117,7 +108,7 @@ class Course:
             kind, body = await self.child.next()
             if kind != HEAD:
                 return self._refused(*await self._why(kind, body))
-            head = json.loads(body)
+            head = _head(body)
             pieces: list[bytes] = []
             size = 0
             while size <= _WHOLE or self.scope["http_version"] == "1.0":
@@ -173,9 +164,8 @@ class Course:
         self.child.clock.run()
 
     def _ended(self, body: bytes) -> None:
-        facts = json.loads(body)
-        self.report.rows, self.report.size = facts["rows"], facts["size"]
-        if facts.get("retire"):
+        self.report.rows, self.report.size, retires = END_FACTS.unpack(body)
+        if retires:
             self.child.killed_for = "retired"
 
     async def _why(self, kind: bytes, body: bytes) -> tuple[int, str, str]:
@@ -216,8 +206,18 @@ class Course:
         self.pool.kill(self.child, "client")
 
 
-def _accept(headers: Headers) -> str | None:
-    return ", ".join(headers.getlist("accept")) or None
+@lru_cache(maxsize=256)
+def _head(body: bytes) -> Mapping[str, Any]:
+    """The head of an answer; there are few different ones."""
+    found: dict[str, Any] = json.loads(body)
+    return found
+
+
+def _accept(scope: Scope, headers: Mapping[bytes, bytes]) -> str | None:
+    """The Accept headers together, if there are any."""
+    if b"accept" not in headers:
+        return None
+    return ", ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"accept")
 
 
 def _client(scope: Scope) -> str:
@@ -231,9 +231,11 @@ def _headers(head: Mapping[str, Any]) -> Pairs:
     return found + [(k.encode(), v.encode()) for k, v in head["headers"].items()]
 
 
-def _matches(header: str | None, tag: str) -> bool:
+def _matches(header: bytes | None, tag: str) -> bool:
     """Whether an If-None-Match header names an ETag (weak comparison, RFC 9110, section 13.1.2)."""
-    named = {t.strip().removeprefix("W/") for t in (header or "").split(",")}
+    if header is None:
+        return False
+    named = {t.strip().removeprefix("W/") for t in header.decode("latin-1").split(",")}
     return tag.removeprefix("W/") in named
 
 

@@ -4,7 +4,7 @@ A frame is one letter, the length of its body in four bytes, and the body:
 
     H   the head of the answer, as JSON: media type and further headers
     D   a piece of its content
-    E   the end, as JSON: rows, bytes, whether the child wishes to retire
+    E   the end: rows, bytes, whether the child wishes to retire (`END_FACTS`)
     X   the answer was refused or stopped, as JSON: status, reason, text; after D the content is cut
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 
 LENGTH = struct.Struct("!I")  # stands before a request
 _HEAD = struct.Struct("!cI")
+END_FACTS = struct.Struct("!QQ?")
 HEAD, DATA, END, STOP = b"H", b"D", b"E", b"X"
 
 

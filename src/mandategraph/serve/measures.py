@@ -1,6 +1,7 @@
 """What Prometheus reads at /metrics."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -28,13 +29,15 @@ class Measures:
         )
         self._size = Counter("mandategraph_content_bytes", "Content made, uncompressed.", registry=self.registry)
         self._cached = Counter("mandategraph_cached", "Answers from the cache.", registry=self.registry)
+        self._count = lru_cache(lambda route, status: self._requests.labels(route, str(status)))
+        self._time = lru_cache(self._seconds.labels)
         self._reloads = Counter("mandategraph_reloads", "Openings of the graphs.", ["result"], registry=self.registry)
         self._children = Gauge("mandategraph_children", "Requests and children.", ["state"], registry=self.registry)
 
     def request(self, route: str, report: Report, seconds: float) -> None:
         """Count a request."""
-        self._requests.labels(route, str(report.status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        self._count(route, report.status).inc()
+        self._time(route).observe(seconds)
         self._size.inc(report.size)
         if report.stopped:
             self._stopped.labels(report.stopped).inc()

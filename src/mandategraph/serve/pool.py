@@ -113,16 +113,17 @@ class Pool:
         place: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(client, deque()).append(place)
         self._advance()
+        patience = asyncio.get_running_loop().call_later(self.limits.seconds, _lose, place)
         try:
-            return await asyncio.wait_for(asyncio.shield(place), self.limits.seconds)
-        except (TimeoutError, asyncio.CancelledError) as error:
+            return await asyncio.shield(place)
+        except (BusyError, asyncio.CancelledError):
             self._give_up(client, place)
-            if isinstance(error, TimeoutError):
-                raise BusyError from None
             raise
+        finally:
+            patience.cancel()
 
     def _give_up(self, client: str, place: asyncio.Future[Child]) -> None:
-        if place.done():
+        if place.done() and place.exception() is None:
             self._release(place.result())
             return
         place.cancel()
@@ -207,3 +208,9 @@ class Pool:
             self._coming -= 1
         self._idle.insert(0, child)
         self._advance()
+
+
+def _lose(place: asyncio.Future[Child]) -> None:
+    """Who waits for a place waited long enough."""
+    if not place.done():
+        place.set_exception(BusyError())

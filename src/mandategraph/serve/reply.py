@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from typing import IO, cast
 
-from mandategraph.serve.frames import DATA, END, HEAD, STOP, frame, told
+from mandategraph.serve.frames import DATA, END, END_FACTS, HEAD, STOP, frame, told
 from mandategraph.serve.limits import Limits
 
 _PIECE = 64 * 1024
@@ -76,19 +76,19 @@ class Reply:
     def flush(self) -> None:
         """Nothing: pieces go when they are large enough."""
 
-    def end(self, facts: Mapping[str, object] | None = None) -> None:
+    def end(self, *, retires: bool = False) -> None:
         """The answer is whole."""
         content = self._counted()
         if not self._started and (len(content) < _WORTH_GZIP or not self._gzip):
             self._deflate = None
         if self._deflate is not None:
             content = self._deflate.compress(content) + self._deflate.flush()
-        self._send(content, told(END, {"rows": self.rows, "size": self.size, **(facts or {})}))
+        self._send(content, frame(END, END_FACTS.pack(self.rows, self.size, retires)))
 
-    def stop(self, why: StoppedError, facts: Mapping[str, object] | None = None) -> None:
+    def stop(self, why: StoppedError, *, retires: bool = False) -> None:
         """The answer is refused, or ends before it is whole."""
-        body = {"status": why.status, "reason": why.reason, "text": why.text, "rows": self.rows, "size": self.size}
-        self._to.sendall(told(STOP, {**body, **(facts or {})}))
+        body = {"status": why.status, "reason": why.reason, "text": why.text, "retire": retires}
+        self._to.sendall(told(STOP, body))
 
     def _counted(self) -> bytes:
         content = b"".join(self._waiting)
