@@ -11,6 +11,7 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from mandategraph import review
 from mandategraph.errors import ExportError
 from mandategraph.export import FORMATS, Choice, Selection
 from mandategraph.store.embedded import open_embedded
@@ -21,6 +22,8 @@ GRAPH = ROOT / "graphs" / "E-CN.7-2024-2.ttl"
 TRIPLES = {"turtle": ox.RdfFormat.TURTLE, "rdfxml": ox.RdfFormat.RDF_XML}
 QUADS = {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
 FOR_RDFLIB = {"turtle": "turtle", "trig": "trig", "nquads": "nquads", "jsonld": "json-ld", "rdfxml": "xml"}
+MG, STATE = "https://w3id.org/mandategraph/ontology/", "https://w3id.org/mandategraph/vocabulary/review-state/"
+REVIEWED = ("hasOutput/output/113-187", "mandatedBy/resolution/CND/RES/65/2")
 UNIT_41 = "https://w3id.org/mandategraph/id/document/E/CN.7/2024/2/unit/41"
 
 
@@ -155,15 +158,42 @@ def test_hostile_words_come_back_in_xml_but_for_control_characters(evil: Selecti
     assert texts == {held(q.object.value) for q in evil.quads if isinstance(q.object, ox.Literal)}
 
 
-@pytest.mark.parametrize("choice", [Choice(), Choice(suggested=True), Choice(thing="CND/RES/64/3", suggested=True)])
-def test_a_store_gives_what_the_files_give(choice: Choice, tmp_path: Path) -> None:
-    folder = tmp_path / "graphs"
-    shutil.copytree(GRAPH.parent, folder)
-    load([folder], tmp_path / "store")
-    opened = open_embedded(tmp_path / "store")
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder of graphs, and a store that they were loaded into."""
+    folder = tmp_path_factory.mktemp("kept")
+    shutil.copytree(GRAPH.parent, folder / "graphs")
+    load([folder / "graphs"], folder / "store")
+    return folder / "graphs", folder / "store"
+
+
+@pytest.mark.parametrize("choice", [Choice(), Choice(thing="CND/RES/64/3", suggested=True)], ids=["whole", "trace"])
+def test_a_store_gives_what_the_files_give(choice: Choice, kept: tuple[Path, Path]) -> None:
+    folder, opened = kept[0], open_embedded(kept[1])
     store = opened.with_suggestions() if choice.suggested else opened
     memory = ox.Store()
     memory.bulk_extend(Selection([folder], choice).quads)
     assert set(Selection(store, choice).quads) == set(memory)
     assert FORMATS["nodelink"].write(Selection(store, choice)) == FORMATS["nodelink"].write(Selection([folder], choice))
     assert FORMATS["csv"].write(Selection(store, choice)) == FORMATS["csv"].write(Selection([folder], choice))
+
+
+def test_reviews_rule_the_exports(tmp_path: Path) -> None:
+    """What a person rejected is in no export; what one confirmed says so; who said it is told."""
+    folder = tmp_path / "graphs"
+    folder.mkdir()
+    shutil.copy(GRAPH, folder)
+    rejected, confirmed = (f"{UNIT_41}/statement/{name}" for name in REVIEWED)
+    words = (
+        "issue paper on the links between drug trafficking and firearms trafficking",
+        "In accordance with Commission on Narcotic Drugs resolution 65/2",
+    )
+    for finding, state, said in zip((rejected, confirmed), ("rejected", "confirmed"), words, strict=True):
+        review.record(folder, review.Review(finding, state, (said,), "A. Person", "2026-11-24T10:00:00Z"))
+    selection = Selection([folder], Choice())
+    triples = {str(q.triple) for q in selection.quads}
+    assert not any(t.startswith(f"<{rejected}>") for t in triples)
+    assert f"<{confirmed}> <{MG}reviewState> <{STATE}confirmed>" in triples
+    assert any(q.graph_name.value.endswith("/graph/review/E-CN.7-2024-2") for q in selection.quads)
+    relations = {r for s, _, r in selection.network.edges(keys=True) if s == f"{UNIT_41}/activity"}
+    assert relations == {"mandatedBy"}

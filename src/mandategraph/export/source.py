@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
 
-from mandategraph.sparql import FORMATS, Queryable
+from mandategraph.identifiers import GRAPHS, iri_path
+from mandategraph.sparql import FORMATS, Queryable, review_files
 from mandategraph.store import names
 from mandategraph.store.files import collect
+from mandategraph.terms import MG
 from mandategraph.trace.hops import blocks
 from mandategraph.trace.opening import open_traced, traced_files
 
@@ -40,12 +43,30 @@ class Files:
         object.__setattr__(self, "queryable", open_traced(self.paths, suggested=self.suggested))
 
     def quads(self, subjects: Collection[str] | None = None) -> Iterator[ox.Quad]:
-        """The triples of the files, as they are written there."""
+        """The triples of the files as they are written there, and the reviews of them, which rule them."""
+        for graph, path in self._files():
+            for quad in ox.parse(path=str(path), format=FORMATS[path.suffix]):
+                if subjects is None or getattr(quad.subject, "value", "") in subjects:
+                    yield from self._ruled(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+
+    def _files(self) -> Iterator[tuple[ox.NamedNode, Path]]:
         for file in collect(traced_files(self.paths, suggested=self.suggested)):
-            for path in file.paths if file.graph != names.ONTOLOGY else ():
-                for quad in ox.parse(path=str(path), format=FORMATS[path.suffix]):
-                    if subjects is None or getattr(quad.subject, "value", "") in subjects:
-                        yield ox.Quad(quad.subject, quad.predicate, quad.object, file.graph)
+            if file.graph != names.ONTOLOGY:
+                yield from ((file.graph, path) for path in file.paths)
+        for path in self._reviews:
+            yield ox.NamedNode(f"{GRAPHS}review/{iri_path(path.stem)}"), path
+
+    @cached_property
+    def _reviews(self) -> tuple[Path, ...]:
+        return tuple(review_files(self.paths))
+
+    def _ruled(self, quad: ox.Quad) -> Iterator[ox.Quad]:
+        """The triple if reviews leave it; in place of a review state that of the review."""
+        if not self._reviews or ox.Quad(quad.subject, quad.predicate, quad.object) in self.queryable:
+            yield quad
+        elif quad.predicate == MG.reviewState:
+            for now in self.queryable.quads_for_pattern(quad.subject, quad.predicate, None, ox.DefaultGraph()):
+                yield ox.Quad(now.subject, now.predicate, now.object, quad.graph_name)
 
 
 @dataclass(frozen=True)
