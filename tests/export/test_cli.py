@@ -12,6 +12,7 @@ from mandategraph import export
 from mandategraph.__main__ import main
 from mandategraph.errors import ExportError
 from mandategraph.export import FORMATS, VIEWS, Choice
+from mandategraph.export.picture import Edge, Node, columns
 
 ROOT = Path(__file__).parent.parent.parent
 GRAPH = ROOT / "graphs" / "E-CN.7-2024-2.ttl"
@@ -111,3 +112,9 @@ def test_help_lists_every_format_and_view(capsys: pytest.CaptureFixture[str]) ->
     assert run("--help") == 0
     said = capsys.readouterr().out
     assert all(name in said for name in (*FORMATS, *VIEWS))
+
+
+def test_the_documentation_names_every_format_view_and_attribute() -> None:
+    text = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    names = [*FORMATS, *(f"--view {view}" for view in VIEWS), *(n for kind in (Node, Edge) for n, *_ in columns(kind))]
+    assert [name for name in names if f"`{name}`" not in text and f"| `{name}" not in text] == []
