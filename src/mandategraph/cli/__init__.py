@@ -5,31 +5,12 @@ from keyword import iskeyword
 
 import click
 
-from mandategraph.cli.build import build
-from mandategraph.cli.compare import compare
-from mandategraph.cli.export import export
-from mandategraph.cli.fetch import fetch
-from mandategraph.cli.gaps import gaps
-from mandategraph.cli.identities import identities
-from mandategraph.cli.import_ import import_
-from mandategraph.cli.load import load
-from mandategraph.cli.mandates import mandates
-from mandategraph.cli.ontology import ontology
-from mandategraph.cli.query import query
-from mandategraph.cli.reason import reason
-from mandategraph.cli.register import register
-from mandategraph.cli.serve import serve
-from mandategraph.cli.suggest import suggest
-from mandategraph.cli.trace import trace
-from mandategraph.cli.units import units
-from mandategraph.cli.validate import validate
-
 __all__ = ["main"]
 
 # In the order of work: read, check, keep, ask, take away, serve.
 _VERBS = (
     "build", "fetch", "units", "validate", "reason", "load", "query", "trace", "register", "mandates", "gaps",
-    "suggest", "compare", "export", "import", "ontology", "serve",
+    "identities", "suggest", "compare", "export", "import", "ontology", "serve",
 )  # fmt: skip
 
 
@@ -56,26 +37,3 @@ def main() -> None:
 
     Build a graph from a report, then ask it: what became of a resolution, what was done in a country, on whose mandate.
     """
-
-
-for _command in (
-    build,
-    fetch,
-    units,
-    validate,
-    reason,
-    load,
-    query,
-    trace,
-    register,
-    mandates,
-    gaps,
-    identities,
-    suggest,
-    compare,
-    export,
-    import_,
-    ontology,
-    serve,
-):
-    main.add_command(_command)
