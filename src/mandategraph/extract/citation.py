@@ -12,7 +12,7 @@ from mandategraph.model import Link, Mention
 from mandategraph.vocabulary import Concept, concepts
 
 _WINDOW = 110  # characters between a phrase and its citation: the name of a body and "the requests contained in"
-_BREAK = re.compile(r"[;:]|\.\s|, (?:UNODC|which|who|while|where)\b")
+_BREAK = re.compile(r"[;:]|\.\s|, (?:which|who|while|where)\b")
 _QUOTED = re.compile(r"(?:\b(?:entitled|titled|called),? )?\"[^\"\n]*\"")  # the words of a title carry no relation
 _PARENTHETICAL = re.compile(r"\((?:see )?(?:[\w ]{0,60})$")
 
@@ -38,9 +38,9 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     previous: tuple[int, str, str, int, int] | None = None
     for mention in cited:
         sentence = reading.sentence_at(mention.start)
-        found = _phrase(reading.text, sentence.start, mention.start)
+        found = _phrase(reading.text, sentence.start, mention.start, _breaks(tuple(sorted(reading.context.self_names))))
         in_list = previous is not None and re.fullmatch(
-            r"[\s,;]*(?:(?:and|or|as well as|,|in|the|paragraphs? \d+ of|its|subsequent|[A-Z][\w-]*|of|on|General|decisions?|resolutions?|\(\w+\))\s*)*",
+            r"[\s,;]*(?:(?:and|or|as well as|,|in|the|paragraphs? \d+ of|(?:section|part|chapter|annex) [IVX\d]+ (?:of|to)|its|subsequent|[A-Z][\w-]*|of|on|General|decisions?|resolutions?|\(\w+\))\s*)*",
             reading.text[previous[0] : mention.start],
         )
         if in_list and previous is not None and (found is None or found[2] < previous[0]):
@@ -69,7 +69,14 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
         )
 
 
-def _phrase(text: str, sentence: int, position: int) -> tuple[str, str, int, int] | None:
+@cache
+def _breaks(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What ends the reach of a phrase: also the entity, which begins what was done: "pursuant to …, UNODC supported"."""
+    own = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"{_BREAK.pattern}|, (?:{own})\b") if own else _BREAK
+
+
+def _phrase(text: str, sentence: int, position: int, breaks: re.Pattern[str]) -> tuple[str, str, int, int] | None:
     """The phrase that governs a citation at `position`: its words, strength and span."""
     parenthetical = _PARENTHETICAL.search(text[max(sentence, position - 80) : position])
     floor = sentence if parenthetical else max(sentence, position - _WINDOW)
@@ -77,7 +84,7 @@ def _phrase(text: str, sentence: int, position: int) -> tuple[str, str, int, int
     best: tuple[int, int, str, Concept] | None = None
     for pattern, concept in strengths():
         for match in pattern.finditer(window):
-            if _BREAK.search(window, match.end()) and not parenthetical:
+            if breaks.search(window, match.end()) and not parenthetical:
                 continue
             if best is None or match.end() > best[1]:
                 if best is not None and match.start() >= best[0] and match.end() <= best[1]:

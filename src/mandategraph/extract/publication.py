@@ -37,9 +37,6 @@ _PUBLISHING = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"\"(?P<title>[^\"\n]{8,300}?)[,.;]?\"")
-_BEFORE_QUOTE = re.compile(
-    rf"(?:{_HEAD}|publications?|article|entitled|titled|called|Source: .{{0,160}}|[Ss]ee(?: also)?|UNODC|Office|launched(?: the)?|published(?: the)?|and|data on|,),? (?:entitled |titled |called )?$"
-)
 _NOT_TITLE = re.compile(
     r"(?:theme|initiative|programme|project|campaign|resolution \S+|debate|event|concept|slogan|panel|workshop|conference|session|agenda item|declaration|call(?:ed| for action)?|term|so-called|known as|stating),? (?:entitled |on |called )?$"
 )
