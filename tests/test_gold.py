@@ -39,6 +39,10 @@ SETS = {
         SHARED / "reports" / "ohchr-upr-slovenia-compilation_A-HRC-WG6-48-SVN-2.txt",
     ),
     "sg-roadmap": (GOLD / "sg-roadmap.jsonl", SHARED / "reports" / "sg-digital-roadmap_A-74-821.md"),
+    "unowas-2025": (GOLD / "unowas-2025.jsonl", SHARED / "reports" / "unowas_S-2025-495.pdf"),
+    "unops-2025": (GOLD / "unops-2025.jsonl", SHARED / "reports" / "unops-ed-annual_DP-OPS-2025-6.pdf"),
+    "unicef-2025": (GOLD / "unicef-2025.jsonl", SHARED / "reports" / "unicef-ed-annual_E-ICEF-2025-12.pdf"),
+    "haiti-2025": (GOLD / "haiti-2025.jsonl", SHARED / "reports" / "unodc-haiti-6th_S-2025-85.pdf"),
 }
 TABLES = ("entities", "figures", "outcomes", "links")
 Tables = Callable[[Path], Path]
