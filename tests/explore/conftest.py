@@ -154,3 +154,9 @@ def hostile_site() -> Callable[[str], AbstractContextManager[str]]:
 def served_corpus() -> Callable[[Corpus], AbstractContextManager[str]]:
     """The explorer over a corpus."""
     return served
+
+
+@pytest.fixture(scope="session")
+def small() -> Callable[[str], Corpus]:
+    """A small corpus in which every label and text is the one given."""
+    return hostile

@@ -11,6 +11,7 @@ __all__ = ["main"]
 _VERBS = (
     "build", "fetch", "units", "validate", "reason", "load", "query", "trace", "register", "mandates", "gaps",
     "identities", "suggest", "compare", "export", "import", "ontology", "serve",
+    "site",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ Relative links work below any path of a server, and on a USB stick.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -19,9 +19,24 @@ _UNIT = re.compile(r"(?P<report>document/.+?)/unit/(?P<unit>[^/]+)(?:/(?P<rest>.
 _SPAN = re.compile(r"(?:^|/)(\d+-\d+)(?:/|$)")
 
 
+State = Mapping[str, object]
+
+
+def queried(target: str, state: State) -> str:
+    """A path with the state in its query; lists repeat their name, what is empty is left out.
+
+    >>> queried("search.html", {"q": "Peru", "kind": ["country", "region"], "page": None})
+    'search.html?q=Peru&kind=country&kind=region'
+    """
+    pairs = [(k, str(v)) for k, value in state.items() for v in _several(value)]
+    return target + (f"?{urlencode(pairs)}" if pairs else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The page that links start from: its path, without a slash at the beginning.
+    """The page that links start from: its path, without a slash at the beginning; `named` gives a path its name.
+
+    On a server the state of a view stands in the query; a static site has a file for each (`explore.site`).
 
     >>> here = Here("id/country/PER.html")
     >>> here.to("search.html", q="Peru"), here.thing("https://w3id.org/mandategraph/id/document/X/1/unit/40(b)")
@@ -29,12 +44,18 @@ class Here:
     """
 
     path: str = ""
+    named: Callable[[str, State], str] = queried
+
+    @property
+    def fixed(self) -> bool:
+        """Whether no server answers: there is a file for each view, and no other."""
+        return self.named is not queried
 
     def to(self, target: str, /, **state: object) -> str:
-        """The link to a path, with the state in its query; lists repeat their name, what is empty is left out."""
-        pairs = [(k, str(v)) for k, value in state.items() for v in _several(value)]
-        query = f"?{urlencode(pairs)}" if pairs else ""
-        return "../" * self.path.count("/") + (target or ("." if not query else "")) + query
+        """The link to a path with a state."""
+        path, hash_, fragment = target.partition("#")
+        found = self.named(path, state)
+        return "../" * self.path.count("/") + (found or ".") + hash_ + fragment
 
     def thing(self, iri: str) -> str:
         """The link to what shows a thing: its page, or the words of the report that it stands for."""

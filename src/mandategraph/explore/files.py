@@ -12,12 +12,14 @@ from mandategraph.draw.data import grounds
 from mandategraph.draw.data import thing as thing_data
 from mandategraph.draw.svg import svg
 from mandategraph.draw.table import cell
+from mandategraph.errors import NoSuchThingError
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.evidence import Said
-from mandategraph.explore.thing import View, view
+from mandategraph.explore.thing import View
 from mandategraph.explore.word import render
 from mandategraph.identifiers import THINGS
 from mandategraph.terms import MG, OA, PREFIXES, RDF
+from mandategraph.trace.hops import valid
 from mandategraph.trace.model import Trace
 
 _COLUMNS = ("relation", "subject", "object", "strength", "phrase", "sentence", "report", "unit", "confidence", "review",
@@ -27,8 +29,12 @@ _ZOOM = 2
 
 
 def turtle(corpus: Corpus, iri: str) -> bytes:
-    """What the graphs say of a thing, and each statement about it with its evidence, as Turtle."""
-    view(corpus, iri)
+    """What the graphs say of a thing, and each statement about it with its evidence, as Turtle.
+
+    Raises NoSuchThingError if they say nothing.
+    """
+    if not valid(iri):
+        raise NoSuchThingError(iri.removeprefix(THINGS))
     node = ox.NamedNode(iri)
     about = f"?t <{RDF}object>|<{RDF}subject> {node}"
     query = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
@@ -40,12 +46,13 @@ def turtle(corpus: Corpus, iri: str) -> bytes:
     found = corpus.store.query(query)
     assert isinstance(found, ox.QueryTriples)
     triples = sorted(set(found), key=str)
+    if not triples:
+        raise NoSuchThingError(iri.removeprefix(THINGS))
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b""
 
 
-def thing_json(corpus: Corpus, iri: str) -> dict[str, Any]:
+def thing_json(found: View) -> dict[str, Any]:
     """The page of a thing as values: the thing, facts, statements by relation, figures, related things."""
-    found = view(corpus, iri)
     return {
         "thing": thing_data(found.thing),
         "facts": {label: [v or t for t, v in values] for label, values in found.facts},
@@ -64,9 +71,8 @@ def _said(one: Said) -> dict[str, Any]:
     return {"statement": one.iri, "subject": one.subject, **thing_data(one.link.thing), **grounds(one.link)}
 
 
-def statements_csv(corpus: Corpus, iri: str) -> str:
+def statements_csv(found: View) -> str:
     """The statements of the page as a table, a row for each sentence."""
-    found = view(corpus, iri)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(_COLUMNS)

@@ -5,24 +5,27 @@ from typing import Any
 
 from mandategraph import sparql
 from mandategraph.draw.svg import rendered
+from mandategraph.draw.words import plural
 from mandategraph.explore import find, way
 from mandategraph.explore import questions as asked_of
 from mandategraph.explore.address import Here
 from mandategraph.explore.atlas import chart, unplaced
 from mandategraph.explore.cite import bibtex, citation
 from mandategraph.explore.corpus import Corpus
+from mandategraph.explore.documents import word
 from mandategraph.explore.overview import SHOWN as GLANCE
 from mandategraph.explore.overview import overview
 from mandategraph.explore.reader import paragraphs
 from mandategraph.explore.render import page
 from mandategraph.explore.reviewing import Desk
 from mandategraph.explore.rows import table
-from mandategraph.explore.thing import SHOWN, View, view
+from mandategraph.explore.thing import SHOWN, View
 from mandategraph.identifiers import THINGS
 from mandategraph.review import stale
 from mandategraph.terms import DCTERMS, MG, node
 from mandategraph.trace.compare import compare
 from mandategraph.trace.hops import outgoing
+from mandategraph.trace.model import Trace
 from mandategraph.trace.strength import labels
 
 Query = Sequence[tuple[str, str]]
@@ -93,9 +96,21 @@ def search(corpus: Corpus, here: Here, query: Query) -> str:
     return page(corpus, "search", here, values)
 
 
-def thing(corpus: Corpus, here: Here, iri: str) -> str:
-    """The page of a thing. Raises NoSuchThingError if the graphs hold nothing of it."""
-    found = view(corpus, iri)
+def listing(corpus: Corpus, here: Here, kind: str) -> str:
+    """All things of a kind, for a site without a server."""
+    documents = [h.document for h in corpus.index.search("", {"kind": [kind]}, count=len(corpus.index)).hits]
+    name = plural(word(kind))
+    return page(corpus, "listing", here, {"title": name[:1].upper() + name[1:], "documents": documents})
+
+
+def finding(corpus: Corpus, here: Here) -> str:
+    """The page on which a script searches, for a site without a server."""
+    return page(corpus, "find", here, {"kinds": corpus.index.search("", {}, count=0).facets["kind"]})
+
+
+def thing(corpus: Corpus, here: Here, found: View) -> str:
+    """The page of a thing; that of a report is its overview."""
+    iri = found.thing.iri
     if found.thing.kind == "report":
         return _at_a_glance(corpus, here, found)
     activities = found.trace.activities
@@ -154,13 +169,11 @@ def _edges(found: View) -> bool:
     )
 
 
-def trace(corpus: Corpus, here: Here, iri: str, query: Query) -> str:
-    """The page of a trace. Raises NoSuchThingError if the graphs hold nothing of the thing."""
-    options = way.Options.of(query)
-    found = way.follow(corpus, iri, options)
-    base = f"trace/{iri.removeprefix(THINGS)}"
-    state = options.state()
-    named = (("SVG", "svg"), ("PNG", "png"), ("CSV", "csv"), ("Markdown", "md"), ("Word", "docx"), ("JSON", "json"))
+def trace(corpus: Corpus, here: Here, found: Trace, options: way.Options) -> str:
+    """The page of a trace."""
+    base = f"trace/{found.thing.iri.removeprefix(THINGS)}"
+    state = {} if here.fixed else options.state()
+    forms = way.FIXED if here.fixed else way.FORMS
     values = {
         "found": found,
         "options": options,
@@ -168,8 +181,11 @@ def trace(corpus: Corpus, here: Here, iri: str, query: Query) -> str:
         "strengths": [(label, label in options.strengths) for label in labels()],
         "depths": way.DEPTHS,
         "suggestions": corpus.suggesting is not None,
+        "variants": way.variants(corpus.suggesting is not None),
         "picture": way.drawn(found, here.thing),
-        "forms": [(label, here.to(f"{base}.{form}", **state)) for label, form in named],
+        "forms": [
+            (label, here.to(f"{base}.{form}", **(state if not here.fixed else {}))) for label, form in forms.items()
+        ],
         "rows": table(found),
         "citation": citation(corpus, found.thing, "Trace of"),
         "bibtex": bibtex(corpus, found.thing, "Trace of"),

@@ -15,6 +15,7 @@ from mandategraph.explore.documents import word
 from mandategraph.explore.files import docx, png, statements_csv, thing_json, turtle
 from mandategraph.explore.forms import as_json, file, html
 from mandategraph.explore.reviewing import Desk, reviewer
+from mandategraph.explore.thing import view
 from mandategraph.identifiers import THINGS
 
 _SUGGESTED = 8
@@ -89,9 +90,9 @@ class _Site:
         if form == "html" and not target.startswith("id/"):
             return Response(status_code=303, headers={"Location": Here(f"id/{path}.html").to(target)})
         made: dict[str, Callable[[], Response]] = {
-            "html": lambda: html(pages.thing(self.corpus, Here(f"id/{path}.html"), iri)),
-            "json": lambda: as_json(thing_json(self.corpus, iri)),
-            "csv": lambda: file(statements_csv(self.corpus, iri), "csv", "statements"),
+            "html": lambda: html(pages.thing(self.corpus, Here(f"id/{path}.html"), view(self.corpus, iri))),
+            "json": lambda: as_json(thing_json(view(self.corpus, iri))),
+            "csv": lambda: file(statements_csv(view(self.corpus, iri)), "csv", "statements"),
             "ttl": lambda: file(turtle(self.corpus, iri), "ttl"),
         }
         return self._answer(made.get(form), path)
@@ -100,8 +101,12 @@ class _Site:
         path, form = _split(request, "/trace/")
         iri, query = iri_of(path), request.query_params.multi_items()
         if form == "html":
-            return self._answer(lambda: html(pages.trace(self.corpus, Here(f"trace/{path}.html"), iri, query)), path)
+            return self._answer(lambda: html(self._trace_page(path, iri, query)), path)
         return self._answer(lambda: self._trace_file(iri, form, query), path)
+
+    def _trace_page(self, path: str, iri: str, query: pages.Query) -> str:
+        options = way.Options.of(query)
+        return pages.trace(self.corpus, Here(f"trace/{path}.html"), way.follow(self.corpus, iri, options), options)
 
     def _trace_file(self, iri: str, form: str, query: pages.Query) -> Response:
         found = way.follow(self.corpus, iri, way.Options.of(query))

@@ -20,6 +20,9 @@ from mandategraph.trace.paths import trace
 from mandategraph.trace.strength import counting, labels
 
 _PARTS = ("programmes", "countries", "partners", "outputs", "outcomes", "goals")
+# The files of a trace; those of a static site are made without pixels, which take longest.
+FORMS = {"SVG": "svg", "PNG": "png", "CSV": "csv", "Markdown": "md", "Word": "docx", "JSON": "json"}
+FIXED = {label: form for label, form in FORMS.items() if form != "png"}
 DEPTHS = {1: "activities only", 2: "with results and countries", 3: "and what else the programmes do"}
 
 
@@ -52,6 +55,17 @@ class Options:
             "depth": self.depth if self.depth != 2 else None,
             "reach": "sentence" if self.sentence else None,
         }
+
+
+def variants(suggestions: bool) -> dict[str, Options]:
+    """The views of a trace that a static site has, by their name."""
+    chosen = {
+        "The usual view": Options(counting()),
+        "Only what the same sentence says": Options(counting(), sentence=True),
+    }
+    if suggestions:
+        chosen["With suggested mandates"] = Options(counting(), suggested=True)
+    return chosen
 
 
 def follow(corpus: Corpus, iri: str, options: Options) -> Trace:
