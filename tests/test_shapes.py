@@ -95,6 +95,16 @@ def test_one_documented_shape_for_one_class(kind: str) -> None:
         assert found.value(shape, SH.message).endswith("."), f"{shape}: the message is no sentence"
 
 
+def test_every_class_has_a_shape() -> None:
+    classes = {str(c).removeprefix(str(MG)) for c in CORE.subjects(RDF.type, OWL.Class) if str(c).startswith(str(MG))}
+    assert {re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower() for name in classes} == set(KINDS)
+
+
+def test_no_two_files_name_one_shape() -> None:
+    named = [shape for kind in KINDS for shape in set(shapes(kind).subjects(RDF.type)) if isinstance(shape, URIRef)]
+    assert len(named) == len(set(named))
+
+
 def test_three_severities() -> None:
     assert set(shapes(*KINDS).objects(None, SH.severity)) == {SH.Violation, SH.Warning, SH.Info}
 
