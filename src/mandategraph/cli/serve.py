@@ -38,6 +38,11 @@ _MEBIBYTE = 1024 * 1024
 @click.option("--max-size", type=click.IntRange(1), default=256, show_default=True, help="MiB that an answer may have.")
 @click.option("--cache", type=click.IntRange(0), default=64, show_default=True, help="MiB of answers to keep.")
 @click.option("--pages/--no-pages", default=True, show_default=True, help="Serve the pages of the explorer.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Let a person on this computer confirm and reject statements: they are written to reviews/ beside the graphs.",
+)
 @click.option("--log-queries", is_flag=True, help="Write the text of queries to the log.")
 @click.option("--quiet", is_flag=True, help="Write no log.")
 def serve(graphs: tuple[str, ...], store: Path | None, host: str, port: int, **given: Any) -> None:
@@ -51,6 +56,7 @@ def serve(graphs: tuple[str, ...], store: Path | None, host: str, port: int, **g
     from mandategraph.serve.journal import Journal, Silence
     from mandategraph.serve.limits import Limits
 
+    desk = _desk(graphs, store, host) if given["review"] else None
     source = Folder(store) if store is not None else Files([Path(g) for g in graphs])
     source.generation()
     limits = Limits(given["timeout"], given["max_rows"], given["max_memory"], given["max_size"] * _MEBIBYTE)
@@ -61,8 +67,18 @@ def serve(graphs: tuple[str, ...], store: Path | None, host: str, port: int, **g
         cache_bytes=given["cache"] * _MEBIBYTE,
         shows_queries=given["log_queries"],
         pages=given["pages"],
+        desk=desk,
     )
     journal = Silence() if given["quiet"] else Journal()
     listening = run.bound(host, port)
     ready = f"mandategraph serves {run.url(listening)} (Ctrl-C ends it)"
     run.run(application(settings, journal), listening, journal, lambda: click.echo(ready))
+
+
+def _desk(graphs: tuple[str, ...], store: Path | None, host: str) -> Path:
+    """The folder whose graphs are reviewed. Raises UsageError if there is no one folder, or others could write."""
+    if store is not None or len(graphs) != 1 or not Path(graphs[0]).is_dir():
+        raise click.UsageError("reviews are written beside graph files: give one folder of them with --graph.")
+    if host not in ("127.0.0.1", "::1", "localhost"):
+        raise click.UsageError(f"reviews are taken on this computer only, not at {host}; leave out --host.")
+    return Path(graphs[0])

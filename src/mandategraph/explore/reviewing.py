@@ -7,7 +7,7 @@ the form brings the token that this process made. Reviews go into the plain file
 
 import hmac
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,8 +47,15 @@ class _RefusedError(Exception):
     text: str
 
 
-def reviewing(desk: Desk) -> Sequence[BaseRoute]:
-    """The route that takes a judgement; without it the explorer only reads."""
+async def _nothing() -> None:
+    """Nothing is to be done."""
+
+
+def reviewing(desk: Desk, after: Callable[[], Awaitable[None]] = _nothing) -> Sequence[BaseRoute]:
+    """The route that takes a judgement; without it the explorer only reads.
+
+    `after` is awaited before the person is led back: time to open the graphs again.
+    """
 
     async def judge(request: Request) -> Response:
         try:
@@ -56,7 +63,9 @@ def reviewing(desk: Desk) -> Sequence[BaseRoute]:
             form = await _form(request)
             if not hmac.compare_digest(form.get("token", ""), desk.token):
                 raise _RefusedError(403, "The form is out of date: load the page again.")
-            return _judged(desk, form)
+            answer = _judged(desk, form)
+            await after()
+            return answer
         except _RefusedError as refusal:
             return PlainTextResponse(f"{refusal.text}\n", refusal.status)
         except MandategraphError as error:

@@ -9,9 +9,11 @@ everything else, and all of it as HTML     pages of the explorer
 """
 
 import re
-from collections.abc import AsyncIterator
+import secrets
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -19,7 +21,7 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
@@ -44,7 +46,10 @@ _PAGE_FORMS = ("text/html", *GRAPHS)
 
 @dataclass(frozen=True)
 class Settings:
-    """What is served and how; `shows_queries`: the log holds the text of queries; `pages`: with the explorer."""
+    """What is served and how; `shows_queries`: the log holds the text of queries; `pages`: with the explorer.
+
+    `desk`: the folder of graphs that a person on this computer may review; nothing is ever written if it is left out.
+    """
 
     source: Source
     places: Places = field(default_factory=Places)
@@ -52,12 +57,15 @@ class Settings:
     cache_bytes: int = 64 * 1024 * 1024
     shows_queries: bool = False
     pages: bool = True
+    desk: Path | None = None
 
 
 def application(settings: Settings, journal: Journal) -> Starlette:
     """The application over a source."""
     measures = Measures()
-    generations = Generations(settings.source, settings.places, settings.limits, settings.pages)
+    token = secrets.token_urlsafe(32)
+    desk = () if settings.desk is None else (str(settings.desk), token)
+    generations = Generations(settings.source, settings.places, settings.limits, settings.pages, desk)
     site = _Site(settings, generations, measures)
     routes = [
         *(Route(f"/{space}{{path:path}}", _Asgi(site.linked)) for space in SPACES),
@@ -71,12 +79,20 @@ def application(settings: Settings, journal: Journal) -> Starlette:
         Route("/readyz", site.ready),
         Route("/metrics", site.metrics),
         Mount("/static", StaticFiles(packages=[("mandategraph.explore", "static")])),
+        *([] if settings.desk is None else _desk(settings.desk, token, generations)),
         Route("/{path:path}", _Asgi(site.page)),
     ]
     around = Middleware(Access, journal=journal, measures=measures)
     app = _Application(routes=routes, middleware=[around], lifespan=_life(settings, site, journal))
     app.straight = Access(site.sparql, journal, measures)
     return app
+
+
+def _desk(folder: Path, token: str, generations: Generations) -> Sequence[BaseRoute]:
+    """The route that writes reviews; the graphs are opened again before the page is shown."""
+    from mandategraph.explore.reviewing import Desk, reviewing  # only here: the explorer is dear to import
+
+    return reviewing(Desk(folder, token), generations.open)
 
 
 class _Application(Starlette):

@@ -70,6 +70,7 @@ class Generations:
     places: Places
     limits: Limits
     pages: bool = True
+    desk: Sequence[str] = ()
     on_change: Callable[[Pool], None] = lambda _: None
     on_failure: Callable[[str], None] = lambda _: None
     current: Pool | None = None
@@ -81,7 +82,9 @@ class Generations:
         Raises GraphFileError or StoreError if that fails; what was there stays.
         """
         name = self.source.generation()
-        offspring = await Offspring.start(name, {**self.source.told(), "pages": self.pages}, self.limits)
+        offspring = await Offspring.start(
+            name, {**self.source.told(), "pages": self.pages, "desk": list(self.desk)}, self.limits
+        )
         earlier, self.current = self.current, Pool(offspring, self.places, self.limits)
         self.on_change(self.current)
         if earlier is not None:

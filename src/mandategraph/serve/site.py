@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, cast
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 
 from mandategraph.errors import MandategraphError
-from mandategraph.explore import Corpus, routes
+from mandategraph.explore import Corpus, Desk, routes
 from mandategraph.sparql import Term
 from mandategraph.store.names import UNION_SUGGESTED
 
@@ -44,11 +45,14 @@ class Site:
     routes: Sequence[BaseRoute]
 
     @classmethod
-    def over(cls, store: ox.Store) -> "Site":
-        """The site over a store in memory."""
-        corpus = Corpus(store)
+    def over(cls, store: ox.Store, paths: Sequence[str] = (), desk: Sequence[str] = ()) -> "Site":
+        """The site over a store in memory that was filled from these paths.
+
+        With the folder and the token of a desk its reader takes reviews.
+        """
+        corpus = Corpus(store, [Path(p) for p in paths])
         corpus.suggesting = _WithSuggestions(store) if store.contains_named_graph(UNION_SUGGESTED) else None
-        made = cls(routes(corpus))
+        made = cls(routes(corpus, Desk(Path(desk[0]), desk[1]) if desk else None))
         for path, query in _FIRST:
             with suppress(MandategraphError):
                 made.response(path, path, query)

@@ -8,13 +8,15 @@ and has the pages of the explorer. A larger store is read from disk by each chil
 import fcntl
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from mandategraph import judgement
 from mandategraph.serve.held import Graphs
+from mandategraph.sparql import review_files
 from mandategraph.store import names, union
 from mandategraph.store.embedded import damaged
 from mandategraph.store.files import collect
@@ -23,8 +25,8 @@ from mandategraph.store.files import collect
 _IN_MEMORY = 4_000_000
 
 
-def opened(paths: Iterable[str]) -> Graphs:
-    """Graph files and folders in memory, each graph by its name, and the union.
+def opened(paths: Sequence[str]) -> Graphs:
+    """Graph files and folders in memory, each graph by its name, and the union, ruled by the reviews beside them.
 
     Raises GraphFileError if a file is missing or holds no RDF.
     """
@@ -33,6 +35,9 @@ def opened(paths: Iterable[str]) -> Graphs:
         file.read(store)
         if names.in_union(file.graph):
             store.update(union.addition(file.graph))
+    for path in review_files([Path(p) for p in paths]):
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    judgement.apply(store)
     store.update(union.suggested())
     return Graphs(store, _names(store))
 
@@ -57,11 +62,15 @@ def opened_store(folder: str, generation: str) -> Graphs:
         raise damaged(Path(folder), error) from None
 
 
-def with_pages(graphs: Graphs) -> Graphs:
-    """The same with the pages of the explorer, if the graphs are in memory."""
+def with_pages(graphs: Graphs, paths: Sequence[str] = (), desk: Sequence[str] = ()) -> Graphs:
+    """The same with the pages of the explorer, if the graphs are in memory.
+
+    `paths`: the files that the graphs come from, to open one of them by itself. `desk`: the folder in which the reader
+    takes reviews, and the token of its forms; it takes none if left out.
+    """
     from mandategraph.serve.site import Site  # only here: the explorer is dear to import
 
-    return graphs if graphs.place is not None else replace(graphs, site=Site.over(graphs.store))
+    return graphs if graphs.place is not None else replace(graphs, site=Site.over(graphs.store, paths, desk))
 
 
 def _names(store: ox.Store) -> frozenset[str]:

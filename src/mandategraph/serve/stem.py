@@ -41,7 +41,7 @@ def main() -> None:
 
 def _opened(given: dict[str, Any]) -> Graphs:
     graphs = opened_store(given["store"], given["generation"]) if "store" in given else opened(given["paths"])
-    return with_pages(graphs) if given["pages"] else graphs
+    return with_pages(graphs, given.get("paths", ()), given.get("desk", ())) if given["pages"] else graphs
 
 
 class Stem:

@@ -150,3 +150,10 @@ document.addEventListener("click", async (event) => {
   await navigator.clipboard.writeText(text.trim());
   button.textContent = "Copied";
 });
+
+/* The name of a reviewer is kept by the browser. */
+const reviewer = document.querySelector("input[name=reviewer]");
+if (reviewer) {
+  reviewer.value ||= localStorage.getItem("reviewer") ?? "";
+  reviewer.form.addEventListener("submit", () => localStorage.setItem("reviewer", reviewer.value));
+}
