@@ -220,6 +220,14 @@ def test_a_mandate_of_the_registry_is_that_of_the_report(tmp_path: Path) -> None
     assert ox.NamedNode(f"{THINGS}mandate/UNODC/A/RES/78/223") in mandates & ours
 
 
+def test_the_committed_match_of_themes_is_what_import_makes(tmp_path: Path) -> None:
+    done = import_file(ROOT / "ontology" / "vocabularies" / "unbis.ttl", tmp_path, graphs=open_graphs([GRAPH]))
+    committed = ROOT / "graphs" / "imported" / "unbis.ttl"
+    assert done.path.read_bytes() == committed.read_bytes(), "run `mandategraph import` again"
+    matched = {t.object for t in done.triples if t.predicate.value == str(SKOS.relatedMatch)}
+    assert len(matched) == 5
+
+
 # -- all ------------------------------------------------------------------------------------------------------------
 
 SOURCES = {"unbis.ttl": VOCABULARY, "unodc.xml": ACTIVITIES, "msr.json": json.dumps(RECORDS)}

@@ -18,6 +18,7 @@ _PREFIXES = {**PREFIXES, "thing": THINGS, "graph": GRAPHS, "concept": VOCABULARY
 # "kind" is dcterms:type, since "type" is that of JSON-LD.
 _BORROWED: tuple[tuple[str, str, str], ...] = (
     ("altLabel", SKOS + "altLabel", "en"),
+    ("broader", SKOS + "broader", "@id"),
     ("bibliographicCitation", DCTERMS + "bibliographicCitation", ""),
     ("closeMatch", SKOS + "closeMatch", "@id"),
     ("date", DCTERMS + "date", ""),
@@ -31,6 +32,8 @@ _BORROWED: tuple[tuple[str, str, str], ...] = (
     ("hasSelector", OA + "hasSelector", "@id"),
     ("hasSource", OA + "hasSource", "@id"),
     ("hasVersion", DCTERMS + "hasVersion", ""),
+    ("inScheme", SKOS + "inScheme", "@id"),
+    ("description", DCTERMS + "description", "en"),
     ("identifier", DCTERMS + "identifier", ""),
     ("issued", DCTERMS + "issued", "date"),
     ("kind", DCTERMS + "type", ""),
@@ -39,6 +42,7 @@ _BORROWED: tuple[tuple[str, str, str], ...] = (
     ("object", RDF + "object", "@id"),
     ("predicate", RDF + "predicate", "@id"),
     ("prefLabel", SKOS + "prefLabel", "en"),
+    ("relatedMatch", SKOS + "relatedMatch", "@id"),
     ("source", DCTERMS + "source", "@id"),
     ("start", OA + "start", "integer"),
     ("subject", RDF + "subject", "@id"),
