@@ -7,26 +7,28 @@ Big graphs are the UNODC graph again and again, with other document IRIs and oth
 of one report in a hundred, programmes and organizations are those of one in ten, and countries are the same in all, so
 that there are things whose answer stays small and things whose answer grows with the graph.
 
-Three ways of one trace, in one run: pushed down as SPARQL to the store (`mandategraph.trace.paths`); in memory, over the
-networkx graph that `mandategraph.trace.network` makes of the store; and plain, over a networkx graph of every triple
-that rdflib reads. The last two are left out where building them would take longer than all the rest.
+The ways of one trace, in one run: pushed down as SPARQL to the store (`mandategraph.trace.paths`); in memory, over the
+networkx graph that `mandategraph.trace.network` makes of the store; and what people do without mandategraph, over a
+graph of every triple in networkx (filled by rdflib), rustworkx and igraph (`over_triples`). A way is left out above a
+number of reports at which building its graph would take too long or too much memory; --limit sets it:
+
+    python benchmarks/trace.py --reports 420 --limit rustworkx=420 igraph=420 networkx=40
 """
 
 import argparse
 import json
 import resource
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from statistics import quantiles
 
 import networkx as nx
+import over_triples
 import pyoxigraph as ox
-import rdflib
-from rdflib.extras.external_graph_libs import rdflib_to_networkx_multidigraph
 
-from mandategraph.identifiers import ONTOLOGY, THINGS
-from mandategraph.terms import OA, RDF
+from mandategraph.identifiers import THINGS
 from mandategraph.trace.describe import things
 from mandategraph.trace.network import network
 from mandategraph.trace.paths import trace
@@ -34,7 +36,13 @@ from mandategraph.trace.paths import trace
 REAL = Path(__file__).parent.parent / "graphs" / "E-CN.7-2024-2.ttl"
 DOCUMENT = "document/E/CN.7/2024/2"
 SHARED = {"resolution": 100, "programme": 10, "organization": 10, "country": 1}
-NETWORK_LIMIT, PLAIN_LIMIT = 100, 10
+# Up to how many reports each way is measured: about 1 GB of memory each at its limit.
+LIMITS = {"in memory": 100, "networkx": 10, "rustworkx": 100, "igraph": 100}
+OVER_TRIPLES = {
+    "networkx": over_triples.over_networkx,
+    "rustworkx": over_triples.over_rustworkx,
+    "igraph": over_triples.over_igraph,
+}
 
 
 def varied(triples: bytes, number: int) -> bytes:
@@ -46,19 +54,30 @@ def varied(triples: bytes, number: int) -> bytes:
     return text
 
 
-def load(reports: int) -> tuple[ox.Store, float, float]:
-    """A store with this many reports; seconds of reading the triples and of loading them."""
+def written(reports: int) -> Iterator[bytes]:
+    """The reports as N-Triples, one after the other."""
     one = ox.Store()
     one.bulk_load(path=str(REAL), format=ox.RdfFormat.TURTLE)
     triples = one.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-    store, made, loaded = ox.Store(), 0.0, 0.0
-    for first in range(0, reports, 25):
+    return (varied(triples, number) for number in range(reports))
+
+
+def load(reports: int) -> tuple[ox.Store, float]:
+    """A store with this many reports; seconds of loading the triples, those of making them left out."""
+    store, loaded = ox.Store(), 0.0
+    for some in batched(written(reports), 25):
+        triples = b"".join(some)
         start = time.perf_counter()
-        some = b"".join(varied(triples, n) for n in range(first, min(first + 25, reports)))
-        middle = time.perf_counter()
-        store.bulk_load(some, format=ox.RdfFormat.N_TRIPLES)
-        made, loaded = made + middle - start, loaded + time.perf_counter() - middle
-    return store, made, loaded
+        store.bulk_load(triples, format=ox.RdfFormat.N_TRIPLES)
+        loaded += time.perf_counter() - start
+    return store, loaded
+
+
+def batched(items: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
+    """The items, so many at a time."""
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def samples(reports: int) -> dict[str, list[str]]:
@@ -115,88 +134,68 @@ def in_memory(graph: nx.MultiDiGraph) -> Callable[[str], int]:
     return work
 
 
-def plain(graph: nx.MultiDiGraph) -> Callable[[str], int]:
-    """The same over every triple: statements about the thing, their subjects, what is stated of these, its words."""
-    name = {n: rdflib.URIRef(RDF + n) for n in ("subject", "object")}
-    term = {n: rdflib.URIRef(ONTOLOGY + n) for n in ("evidence", "reportedIn", "sentence", "mentions")}
-    selector, exact = rdflib.URIRef(OA + "hasSelector"), rdflib.URIRef(OA + "exact")
-
-    def into(node: object, way: rdflib.URIRef) -> list[object]:
-        return [s for s, _, key in graph.in_edges(node, keys=True) if key == way]
-
-    def out(node: object, way: rdflib.URIRef) -> list[object]:
-        return [o for _, o, key in graph.out_edges(node, keys=True) if key == way]
-
-    def words(passage: object) -> list[object]:
-        return [q for s in out(passage, selector) for q in out(s, exact)]
-
-    def work(iri: str) -> int:
-        node = rdflib.URIRef(iri)
-        if node not in graph:
-            return 0
-        activities = set(into(node, term["reportedIn"]))
-        activities |= {a for s in into(node, name["object"]) for a in out(s, name["subject"])}
-        quotes = [
-            (words(passage), [words(s) for s in out(passage, term["sentence"])])
-            for activity in activities
-            for statement in into(activity, name["subject"])
-            for passage in out(statement, term["evidence"])
-        ]
-        return len(quotes)
-
-    return work
-
-
 def p50_p95(times: list[float]) -> tuple[float, float]:
     cuts = quantiles(times, n=20, method="inclusive") if len(times) > 1 else times * 19
     return round(cuts[9], 3), round(cuts[18], 3)
 
 
-def measure(reports: int) -> dict[str, object]:
+def measure(reports: int, limits: Mapping[str, int]) -> dict[str, object]:
     """All the numbers for one size."""
-    store, _, loaded = load(reports)
-    wanted = samples(reports)
+    store, loaded = load(reports)
     found: dict[str, object] = {"reports": reports, "triples": len(store), "load s": round(loaded, 1)}
-    ways: dict[str, Callable[[str], int]] = {
-        "pushed down": pushed_down(store),
-        "pushed down, limit 20": pushed_down(store, 20),
+    middle = {
+        "pushed down": traced(found, "pushed down", pushed_down(store), reports),
+        "pushed down, limit 20": traced(found, "pushed down, limit 20", pushed_down(store, 20), reports),
     }
-    if reports <= NETWORK_LIMIT:
+    if reports <= limits["in memory"]:
         start = time.perf_counter()
-        ways["in memory"] = in_memory(network(store))
-        found["network s"] = round(time.perf_counter() - start, 1)
-    if reports <= PLAIN_LIMIT:
-        start = time.perf_counter()
-        written = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-        ways["plain"] = plain(rdflib_to_networkx_multidigraph(rdflib.Graph().parse(data=written, format="nt")))
-        found["plain s"] = round(time.perf_counter() - start, 1)
-        found["plain s / load s"] = round(float(str(found["plain s"])) / max(loaded, 0.01), 1)
-    middle = {}
-    for way, work in ways.items():
-        every: list[float] = []
-        for kind, iris in wanted.items():
-            some = iris[:3] if kind == "country" and reports >= NETWORK_LIMIT and way == "pushed down" else iris
-            times, sizes = timed(work, some)
-            every += times
-            p50, p95 = p50_p95(times)
-            found[f"{way}, {kind}"] = f"p50 {p50} ms, p95 {p95} ms, quotations up to {max(sizes)}"
-        p50, p95 = p50_p95(every)
-        middle[way] = p50
-        found[f"{way}, all"] = f"p50 {p50} ms, p95 {p95} ms"
-    for way in ("in memory", "plain"):
-        if middle.get(way):
-            found[f"pushed down / {way}, p50"] = round(middle["pushed down"] / middle[way], 1)
+        graph = network(store)
+        found["in memory, build s"] = round(time.perf_counter() - start, 1)
+        middle["in memory"] = traced(found, "in memory", in_memory(graph), reports)
+        del graph
+    del store
+    answers: set[tuple[int, ...]] = set()
+    for way, build in OVER_TRIPLES.items():
+        if reports <= limits[way]:
+            start = time.perf_counter()
+            walk = build(written(reports))
+            found[f"{way}, build s"] = round(time.perf_counter() - start, 1)
+            work = over_triples.trace(walk)
+            middle[way] = traced(found, way, work, reports)
+            answers.add(tuple(work(iri) for iris in samples(reports).values() for iri in iris))
+            del walk, work
+    assert len(answers) < 2, "the libraries walk the same graph and give the same answers"
+    for way in ("in memory", *OVER_TRIPLES):
+        if way in middle:
+            found[f"{way}: build / load"] = round(float(str(found[f"{way}, build s"])) / max(loaded, 0.01), 1)
+            found[f"{way}: p50 / pushed down"] = round(middle[way] / middle["pushed down"], 3)
     found["memory GB"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, 1)
     return found
+
+
+def traced(found: dict[str, object], way: str, work: Callable[[str], int], reports: int) -> float:
+    """Times of one way, by kind of thing, written into `found`; the middle of all."""
+    every: list[float] = []
+    for kind, iris in samples(reports).items():
+        some = iris[:3] if kind == "country" and reports >= 100 else iris
+        times, sizes = timed(work, some)
+        every += times
+        p50, p95 = p50_p95(times)
+        found[f"{way}, {kind}"] = f"p50 {p50} ms, p95 {p95} ms, quotations up to {max(sizes)}"
+    p50, p95 = p50_p95(every)
+    found[f"{way}, all"] = f"p50 {p50} ms, p95 {p95} ms"
+    return p50
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, nargs="+", default=[1, 10, 100])
+    parser.add_argument("--limit", nargs="+", default=[], metavar="WAY=REPORTS", help=f"of {', '.join(LIMITS)}")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
+    limits = LIMITS | {way: int(reports) for way, _, reports in (text.partition("=") for text in chosen.limit)}
     for reports in chosen.reports:
-        found = measure(reports)
+        found = measure(reports, limits)
         print(
             json.dumps(found) if chosen.json else "\n".join(f"{k:<34}{v}" for k, v in found.items()) + "\n", flush=True
         )
