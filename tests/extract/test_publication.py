@@ -66,3 +66,9 @@ def test_italics(keys: Keys) -> None:
 @pytest.mark.parametrize("word", ["inter alia", "Decides", "Recalling its resolution"])
 def test_italics_of_other_words(keys: Keys, word: str) -> None:
     assert keys("publication", f"The Council, {word}, acted.", emphasis=(word,)) == []
+
+
+def test_a_heading_that_runs_in_is_no_title(keys: Keys) -> None:
+    assert keys("publication", "Energy transition. UNOPS helped Peru.", emphasis=("Energy transition",)) == []
+    assert keys("publication", "It helped Peru.\nInternal case studies", emphasis=("Internal case studies",)) == []
+    assert keys("publication", "Making Peace with Nature was launched.", emphasis=("Making Peace with Nature",)) != []

@@ -135,7 +135,7 @@ def _halves(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
 _WORLD = re.compile(
     r"\b(?:world's|worldwide|global(?:ly)? (?:population|poor|emissions|greenhouse|economy|electricity|learning crisis)|of the (?:global )?population|least developed countries)\b"
     r"|\b(?:people|children|individuals|women|girls|youth|persons)\b[^,.;]{0,40}\b(?:live|lived|lack|are (?:displaced|living|out)|remain|use the Internet|were out of school|still lack|suffer|face)\b"
-    r"|^(?:Worldwide|Globally|Currently|By 20\d\d)\b|\bIt is estimated that\b|\bwill (?:lack|live|be more)\b"
+    r"|^(?:Worldwide|Globally|Currently|By 20\d\d)\b|\bforcibly displaced\b|\bhome to (?:\w+ ){0,3}\d|\bIt is estimated that\b|\bwill (?:lack|live|be more)\b"
 )
 
 

@@ -72,13 +72,24 @@ def find(reading: Reading) -> Iterator[Mention]:
             and not re.match(r"(?:Decides|Requests|Recalling|Noting|Key |Source)", words)
         ):
             begin = start + reading.text[start:end].index(words)
-            yield reading.mention("publication", begin, begin + len(words), "publication/emphasis", 0.9)
+            if _in_sentence(reading.text, begin, begin + len(words)):
+                yield reading.mention("publication", begin, begin + len(words), "publication/emphasis", 0.9)
     yield from _by_head(reading)
     for match in _SERIES.finditer(reading.text):
         yield reading.mention("publication", match.start(), match.end(), "publication/series", 0.8)
     yield from _named_report(reading)
     yield from _quotes(reading)
     yield from _described(reading)
+
+
+def _in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether emphasized words are part of a sentence and no heading that runs in: "*Energy transition*. UNOPS helped …"."""
+    before = text[:start].rstrip("\"'( ")
+    if before and before[-1] not in ".:;!?\n" and "\n" not in text[len(before) : start]:
+        return True
+    return (
+        re.match(r"[\"'),]* (?:is|was|were|are|has|have|will|provid\w+|show\w+|highlight\w+)\b", text[end:]) is not None
+    )
 
 
 def _known_short(reading: Reading) -> Iterator[Mention]:
