@@ -72,6 +72,9 @@ def find(reading: Reading) -> Iterator[Mention]:
 
 
 def _mention(reading: Reading, start: int, end: int, number: str, body: Concept | None, *, decision: bool) -> Mention:
+    # "Security Council resolutions 1373 (2001), 60/288": what is not numbered as the Council does is the Assembly's.
+    if body is not None and body.key == "Security Council" and re.fullmatch(r"\d{2}/\d+", number):
+        body = None
     prefix = _prefix(body, decision) if body else _prefix_by_form(number, decision=decision)
     words = reading.unit.text[start:end]
     if prefix is None:
