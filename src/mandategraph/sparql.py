@@ -112,6 +112,8 @@ def _value(term: object) -> object:
 
 
 def _text(term: Term) -> str:
+    if isinstance(term, ox.Literal) and term.datatype.value.endswith("#boolean"):
+        return "true" if term.value in ("true", "1") else "false"
     return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else term.value
 
 
@@ -239,8 +241,7 @@ def ask(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
         )
     if missing := sorted(set(query.parameters) - set(given)):
         raise QueryError(f"query {query.name} needs --param {missing[0]}=… ({query.parameters[missing[0]]}).")
-    verb = _VERB.match(query.text)
-    if verb is None or verb["verb"].upper() not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
+    if verb(query.text) not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
         raise QueryError(f"{query.name} is no SELECT, ASK, CONSTRUCT or DESCRIBE query; updates are not run.")
     try:
         bound: dict[ox.Variable, Term] = {ox.Variable(name): _term(value) for name, value in given.items()}
@@ -258,6 +259,16 @@ def ask(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
     except (ValueError, RuntimeError) as error:
         why = str(error).rstrip(".") + ("; a parameter must be among the columns of the SELECT" if given else "")
         raise QueryError(f"{query.name} cannot be answered: {why}.") from None
+
+
+def verb(text: str) -> str:
+    """What a SPARQL text asks for, in capitals: SELECT, ASK, CONSTRUCT, DESCRIBE, or the first word of an update.
+
+    >>> verb("PREFIX mg: <https://w3id.org/mandategraph/ontology/> # mine\n ask { ?s ?p ?o }")
+    'ASK'
+    """
+    found = _VERB.match(text)
+    return found["verb"].upper() if found else ""
 
 
 def unreadable(error: OSError) -> StoreError:
