@@ -32,7 +32,7 @@ class Connection:
     timeout: float = 60.0
     retries: int = 3
     pause: float = 0.5
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    access: "Access" = field(default_factory=lambda: Access(os.environ), repr=False, compare=False)
 
     def send(self, request: urllib.request.Request) -> "Reply":
         """The reply of the store. Raises StoreError if there is none, or it is none that can be used.
@@ -52,7 +52,7 @@ class Connection:
     def _sent(self, request: urllib.request.Request) -> "Reply":
         place, late = _shown(request), time.monotonic() + self.timeout
         try:
-            with self._opener(request).open(request, timeout=self.timeout) as response:
+            with self.access.open(request, self.timeout) as response:
                 return Reply(_body(response, late), response.headers.get_content_type(), dict(response.headers))
         except urllib.error.HTTPError as error:
             with error:
@@ -73,15 +73,31 @@ class Connection:
     def _late(self, place: str) -> StoreError:
         return StoreError(f"{place} did not answer within {self.timeout:g} seconds; give it more with --timeout.")
 
-    def _opener(self, request: urllib.request.Request) -> urllib.request.OpenerDirector:
-        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        if user := self.environment.get(USER):
-            known.add_password(None, request.full_url, user, self.environment.get(PASSWORD, ""))
-        if token := self.environment.get(TOKEN):
-            request.add_unredirected_header("Authorization", f"Bearer {token}")
-        return urllib.request.build_opener(
-            _Stay, urllib.request.HTTPDigestAuthHandler(known), urllib.request.HTTPBasicAuthHandler(known)
-        )
+
+class Access:
+    """The credentials of an environment, and what a store was found to expect of them: the next request has it."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._user, self._password = environment.get(USER), environment.get(PASSWORD, "")
+        self._token = environment.get(TOKEN)
+        self._known = urllib.request.HTTPPasswordMgrWithPriorAuth()
+        basic = urllib.request.HTTPBasicAuthHandler(self._known)
+        self._opener = urllib.request.build_opener(_Stay, _Digest(self._known), basic)
+
+    @property
+    def by_password(self) -> bool:
+        """Whether there is a user name, so that a store may ask for it."""
+        return bool(self._user)
+
+    def open(self, request: urllib.request.Request, timeout: float) -> http.client.HTTPResponse:
+        """Send the request, with the credentials that the store expects."""
+        place = _shown(request)
+        if self._user and self._known.find_user_password("", place) == (None, None):
+            self._known.add_password(None, place, self._user, self._password)
+        if self._token:
+            request.add_unredirected_header("Authorization", f"Bearer {self._token}")
+        response: http.client.HTTPResponse = self._opener.open(request, timeout=timeout)
+        return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,25 @@ class _PassingError(Exception):
     def __init__(self, why: str, wait: float | None = None) -> None:
         super().__init__(why)
         self.wait = wait
+
+
+class _Digest(urllib.request.HTTPDigestAuthHandler):
+    """Answers a challenge, and answers it again with each later request."""
+
+    challenge: Mapping[str, str] | None = None
+
+    def get_authorization(self, req: urllib.request.Request, chal: Mapping[str, str]) -> str | None:
+        """The answer to a challenge, which is remembered."""
+        self.challenge = chal
+        return super().get_authorization(req, chal)
+
+    def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
+        """The request with the answer to the last challenge, if there was one."""
+        if self.challenge is not None and (answer := self.get_authorization(request, self.challenge)):
+            request.add_unredirected_header("Authorization", f"Digest {answer}")
+        return request
+
+    https_request = http_request
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

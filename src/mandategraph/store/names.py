@@ -11,13 +11,15 @@
 | `…/graph/store` | what was loaded, when, and how many triples it has | no |
 | `…/graph/union` | the union, where a store has no graph without a name for it | – |
 | `…/graph/union/suggested` | what only suggestions state | only with `--suggested` |
+| `…/graph/loading/…` | what is on its way into a store elsewhere | no |
 """
 
 import pyoxigraph as ox
 
 from mandategraph.identifiers import GRAPHS
 
-REPORT, REGISTER, FILE, SUGGESTED = (GRAPHS, GRAPHS + "register/", GRAPHS + "file/", GRAPHS + "suggested/")
+REPORT, REGISTER, FILE = GRAPHS, GRAPHS + "register/", GRAPHS + "file/"
+SUGGESTED, LOADING = GRAPHS + "suggested/", GRAPHS + "loading/"
 CATALOG = ox.NamedNode(GRAPHS + "catalog")
 ONTOLOGY = ox.NamedNode(GRAPHS + "ontology")
 LOADED = ox.NamedNode(GRAPHS + "store")
@@ -31,4 +33,4 @@ def in_union(graph: ox.NamedNode) -> bool:
     >>> in_union(CATALOG), in_union(LOADED), in_union(ox.NamedNode(SUGGESTED + "E/CN.7/2024/2"))
     (True, False, False)
     """
-    return graph != LOADED and not graph.value.startswith((SUGGESTED, UNION.value))
+    return graph != LOADED and not graph.value.startswith((SUGGESTED, LOADING, UNION.value))

@@ -8,15 +8,14 @@ import pyoxigraph as ox
 from mandategraph.store import names
 
 # Graphs that are no part of the union: suggestions, and what the store keeps for itself.
-_APART = (
-    f'(?other = {names.LOADED} || STRSTARTS(STR(?other), "{names.SUGGESTED}")'
-    f' || STRSTARTS(STR(?other), "{names.UNION.value}"))'
+_APART = f"?other = {names.LOADED}" + "".join(
+    f' || STRSTARTS(STR(?other), "{n}")' for n in (names.SUGGESTED, names.LOADING, names.UNION.value)
 )
 
 
 def withdrawal(graph: ox.NamedNode, union: ox.NamedNode | None = None) -> str:
     """The update that removes from the union what only this graph states."""
-    alone = f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER (?other != {graph} && !{_APART}) }}"
+    alone = f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER (?other != {graph} && !({_APART})) }}"
     return f"DELETE {{ {_in(union)} }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} {alone} }}"
 
 
