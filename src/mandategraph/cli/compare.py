@@ -6,8 +6,10 @@ from dataclasses import asdict
 
 import click
 
+from mandategraph.cli.graphs import Source, over_store
 from mandategraph.draw.words import clean, short
 from mandategraph.sparql import open_graphs
+from mandategraph.store.opening import report_alone
 from mandategraph.trace.compare import Comparison, Move, Shift, Told
 from mandategraph.trace.compare import compare as held_against
 
@@ -15,13 +17,19 @@ from mandategraph.trace.compare import compare as held_against
 @click.command()
 @click.argument("first", type=click.Path())
 @click.argument("second", type=click.Path())
+@over_store
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def compare(first: str, second: str, form: str) -> None:
-    """Compare two graphs (files or folders): the years of an entity, or two entities.
+def compare(first: str, second: str, source: Source, form: str) -> None:
+    """Compare two graphs: the years of an entity, or two entities.
 
-    Absence from a report is no proof of an end: programmes are "not reported any more", mandates "fell silent".
+    They are files or folders; with --store they are two reports in it, by their symbols. Absence from a report is no
+    proof of an end: programmes are "not reported any more", mandates "fell silent".
     """
-    found = held_against(open_graphs([first]), open_graphs([second]))
+    store = source.opened_store()
+    if store is None:
+        found = held_against(open_graphs([first]), open_graphs([second]))
+    else:
+        found = held_against(report_alone(store, first), report_alone(store, second))
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:

@@ -14,7 +14,7 @@ from rich.table import Table as Sheet
 from rich.text import Text
 
 from mandategraph import sparql
-from mandategraph.cli.graphs import from_graphs
+from mandategraph.cli.graphs import Source, over_graphs
 from mandategraph.cli.screen import console
 from mandategraph.output import write
 from mandategraph.sparql import Query, Queryable, Table
@@ -28,7 +28,7 @@ ASK { ?mandate mg:givenTo ?entity ; mg:listedAt ?place . ?report mg:reportedBy ?
 
 
 @click.command()
-@from_graphs
+@over_graphs
 @click.option(
     "--only", "names", multiple=True, metavar="GAP", help="Only this gap (repeatable): no-activity, not-in-budget, …"
 )
@@ -37,10 +37,10 @@ ASK { ?mandate mg:givenTo ?entity ; mg:listedAt ?place . ?report mg:reportedBy ?
 @click.option(
     "--all", "everything", is_flag=True, help=f"Show every row on the screen, not the first {_SHOWN} of each gap."
 )
-def gaps(graphs: tuple[str, ...], names: tuple[str, ...], form: str, output: str | None, everything: bool) -> None:
+def gaps(source: Source, names: tuple[str, ...], form: str, output: str | None, everything: bool) -> None:
     """Tell the gaps between mandates and reports: mandates without activity, activities without mandate, and others."""
     queries = _queries(names)
-    store = sparql.open_graphs(graphs)
+    store = source.open()
     found = [(q, sparql.table(sparql.ask(store, q))) for q in queries]
     ready = _ready(store)
     if form == "text":

@@ -13,7 +13,7 @@ from rich.table import Table as Sheet
 from rich.text import Text
 
 from mandategraph import sparql
-from mandategraph.cli.graphs import from_graphs
+from mandategraph.cli.graphs import Source, over_graphs
 from mandategraph.cli.screen import console, json_text, print_table
 from mandategraph.output import write
 from mandategraph.paper import Paper, collect, html, markdown, word
@@ -26,7 +26,7 @@ _SCREEN = {"resolution": 24, "year": 4, "title": 44, "unit": 8, "strength": 14, 
 
 
 @click.command()
-@from_graphs
+@over_graphs
 @click.option(
     "--format",
     "form",
@@ -40,12 +40,12 @@ _SCREEN = {"resolution": 24, "year": 4, "title": 44, "unit": 8, "strength": 14, 
               help="reported: those that a report answers; silent: those that none does.")  # fmt: skip
 @click.pass_context
 def mandates(
-    context: click.Context, graphs: tuple[str, ...], form: str, output: str | None, resolution: str | None, only: str
+    context: click.Context, source: Source, form: str, output: str | None, resolution: str | None, only: str
 ) -> None:
     """Print what became of each resolution: the table of mandates, or a paper in the form of E/CN.7/2008/CRP.13."""
     if form == "docx" and output is None:
         raise click.UsageError("a Word file needs a name; give it with -o mandates.docx.")
-    store = sparql.open_graphs(graphs)
+    store = source.open()
     query = sparql.named()["mandates"]
     table = sparql.table(sparql.ask(store, query))
     wanted = _wanted(table, resolution)

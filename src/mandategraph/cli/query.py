@@ -6,7 +6,7 @@ import click
 import pyoxigraph as ox
 
 from mandategraph import sparql
-from mandategraph.cli.graphs import from_graphs
+from mandategraph.cli.graphs import Source, over_graphs
 from mandategraph.cli.screen import print_table
 from mandategraph.sparql import Table
 from mandategraph.terms import PREFIXES
@@ -14,7 +14,7 @@ from mandategraph.terms import PREFIXES
 
 @click.command()
 @click.argument("what", required=False)
-@from_graphs
+@over_graphs
 @click.option(
     "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the query (repeatable)."
 )
@@ -22,13 +22,13 @@ from mandategraph.terms import PREFIXES
     "--format", "form", type=click.Choice(["table", "csv", "json", "ttl"]), default="table", show_default=True
 )
 @click.option("--list", "listing", is_flag=True, help="List the named queries with their questions.")
-def query(what: str | None, graphs: tuple[str, ...], parameters: tuple[str, ...], form: str, listing: bool) -> None:
+def query(what: str | None, source: Source, parameters: tuple[str, ...], form: str, listing: bool) -> None:
     """Ask graphs a question: WHAT is a named query, a file with a query, SPARQL text, or - for standard input."""
     if listing or what is None:
         _list()
         return
     chosen = sparql.parse(sys.stdin.read(), "standard input") if what == "-" else sparql.find(what)
-    answer = sparql.ask(sparql.open_graphs(graphs), chosen, _parameters(parameters))
+    answer = sparql.ask(source.open(), chosen, _parameters(parameters))
     if isinstance(answer, Table) and form == "ttl":
         raise click.UsageError("ttl is for CONSTRUCT and DESCRIBE queries; take table, csv or json for a table.")
     if isinstance(answer, Table) or form in ("csv", "json"):

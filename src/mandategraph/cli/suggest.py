@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mandategraph import output
-from mandategraph.cli.graphs import from_graphs
+from mandategraph.cli.graphs import Source, over_graphs
 from mandategraph.identifiers import THINGS, file_name
 from mandategraph.sparql import Queryable
 from mandategraph.suggest.follow_ups import follow_ups
@@ -15,16 +15,16 @@ from mandategraph.suggest.links import LEAST, Suggestion
 from mandategraph.suggest.links import suggest as found_in
 from mandategraph.suggest.triples import graph
 from mandategraph.trace.describe import things
-from mandategraph.trace.opening import SUGGESTED, open_traced
+from mandategraph.trace.opening import SUGGESTED
 
 
 @click.command()
-@from_graphs
+@over_graphs
 @click.option("-o", "--output", "folder", type=click.Path(), help="Where to write; suggested/ beside the graphs.")
 @click.option("--least", type=float, default=LEAST, show_default=True, help="The least score of a suggestion.")
 @click.option("--all", "everything", is_flag=True, help="Ask for every titled resolution, not those a report names.")
 @click.option("--judge", "gold", type=click.Path(), help="Write nothing: hold the suggestions against this reading.")
-def suggest(graphs: tuple[str, ...], folder: str | None, least: float, everything: bool, gold: str | None) -> None:
+def suggest(source: Source, folder: str | None, least: float, everything: bool, gold: str | None) -> None:
     """Suggest mandates for paragraphs that cite none, by the title of the resolution: guesses for a person to confirm.
 
     Also which later resolution may have taken a recommendation up.
@@ -32,11 +32,13 @@ def suggest(graphs: tuple[str, ...], folder: str | None, least: float, everythin
     They are written to suggested/<symbol>.ttl and stay out of everything unless asked for (`trace --suggested`). Titles
     come from the registers beside the graphs (`mandategraph register`).
     """
-    store = open_traced(graphs)
+    if source.store is not None and folder is None and gold is None:
+        raise click.UsageError("suggestions from a store need a folder to be written to; give it with -o.")
+    store = source.open_traced()
     if gold is not None:
         _judge(store, Path(gold))
         return
-    first = Path(graphs[0])
+    first = Path(source.graphs[0])
     target = Path(folder) if folder else (first if first.is_dir() else first.parent) / SUGGESTED
     by_report: dict[str, list[Suggestion]] = {}
     for one in (*found_in(store, everything=everything, least=least), *follow_ups(store)):

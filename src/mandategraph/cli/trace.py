@@ -8,10 +8,9 @@ import click
 
 from mandategraph import output
 from mandategraph.cli.candidates import or_exit
-from mandategraph.cli.graphs import from_graphs
+from mandategraph.cli.graphs import Source, over_graphs
 from mandategraph.draw import FORMATS
 from mandategraph.draw.text import text
-from mandategraph.trace.opening import open_traced
 from mandategraph.trace.paths import trace as follow
 from mandategraph.trace.resolve import resolve
 from mandategraph.trace.strength import chosen
@@ -19,7 +18,7 @@ from mandategraph.trace.strength import chosen
 
 @click.command()
 @click.argument("thing", nargs=-1, required=True)
-@from_graphs
+@over_graphs
 @click.option(
     "--depth",
     type=click.IntRange(min=1),
@@ -42,7 +41,7 @@ from mandategraph.trace.strength import chosen
 def trace(
     context: click.Context,
     thing: tuple[str, ...],
-    graphs: tuple[str, ...],
+    source: Source,
     depth: int,
     strengths: tuple[str, ...],
     suggested: bool,
@@ -57,7 +56,7 @@ def trace(
     "CND resolution 65/2", CRIMJUST, Peru, "40(b)", "para 41", an identifier or an IRI.
     """
     counted = chosen(strengths)
-    store = open_traced(graphs, suggested=suggested)
+    store = source.open_traced(suggested=suggested)
     with or_exit(context):
         found = resolve(store, " ".join(thing))
     answer = follow(store, found, depth=depth, strengths=counted, suggested=suggested, limit=limit)

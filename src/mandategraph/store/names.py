@@ -27,6 +27,19 @@ UNION = ox.NamedNode(GRAPHS + "union")
 UNION_SUGGESTED = ox.NamedNode(GRAPHS + "union/suggested")
 
 
+def is_report(graph: str) -> bool:
+    """Whether a graph that was loaded is that of a report.
+
+    >>> is_report(REPORT + "E/CN.7/2024/2"), is_report(CATALOG.value)
+    (True, False)
+    """
+    return not graph.startswith((REGISTER, FILE, SUGGESTED, LOADING, UNION.value)) and graph not in (
+        CATALOG.value,
+        ONTOLOGY.value,
+        LOADED.value,
+    )
+
+
 def in_union(graph: ox.NamedNode) -> bool:
     """Whether a query without GRAPH asks this graph too.
 
