@@ -1,12 +1,10 @@
 """The store on disk: answers as over the files, graphs replaced whole, readers undisturbed."""
 
-import json
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from mandategraph import sparql
 from mandategraph.errors import GraphFileError, StoreError
 from mandategraph.identifiers import GRAPHS as BASE
 from mandategraph.store.embedded import Embedded, open_embedded
@@ -15,7 +13,6 @@ from mandategraph.store.names import UNION_SUGGESTED
 
 ROOT = Path(__file__).parents[2]
 GRAPHS = ROOT / "graphs"
-PARAMETERS = json.loads((ROOT / "tests/competency/parameters.json").read_text(encoding="utf-8"))
 REPORT = "@prefix mg: <https://w3id.org/mandategraph/ontology/> .\n<https://w3id.org/mandategraph/id/document/{symbol}> mg:sha256 '{symbol}' .\n"
 SHARED = "<https://w3id.org/mandategraph/id/country/PER> <http://www.w3.org/2004/02/skos/core#notation> 'PER' .\n"
 
@@ -30,13 +27,6 @@ def count(store: Embedded, pattern: str) -> int:
     answer = store.query(f"SELECT (COUNT(*) AS ?count) WHERE {{ {pattern} }}")
     assert isinstance(answer, ox.QuerySolutions)
     return int(next(answer)["count"].value)
-
-
-@pytest.mark.parametrize("name", sparql.named())
-def test_named_queries_answer_as_over_the_files(name: str, folder: Path) -> None:
-    query, given = sparql.named()[name], PARAMETERS.get(name)
-    files = sparql.table(sparql.ask(sparql.open_graphs([GRAPHS]), query, given))
-    assert sparql.table(sparql.ask(open_embedded(folder), query, given)) == files
 
 
 def test_each_graph_can_be_asked_by_its_iri(folder: Path) -> None:

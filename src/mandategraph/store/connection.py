@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from typing import IO
 from urllib.parse import urlsplit
 
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+
 from mandategraph.errors import StoreError
 
 USER, PASSWORD, TOKEN = "MANDATEGRAPH_STORE_USER", "MANDATEGRAPH_STORE_PASSWORD", "MANDATEGRAPH_STORE_TOKEN"
@@ -40,14 +42,21 @@ class Connection:
         A store that cannot be reached, is busy, or breaks off is asked again, each time after twice the pause (or what
         it says in Retry-After); one that does not answer in time is not.
         """
-        for attempt in range(self.retries + 1):
-            try:
-                return self._sent(request)
-            except _PassingError as error:
-                if attempt == self.retries:
-                    raise StoreError(f"{_shown(request)} {error} ({attempt + 1} tries); try again later.") from None
-                time.sleep(min(error.wait if error.wait is not None else self.pause * 2**attempt, _LONGEST_PAUSE))
-        raise AssertionError("unreachable")
+        tries = Retrying(
+            retry=retry_if_exception_type(_PassingError),
+            stop=stop_after_attempt(self.retries + 1),
+            wait=self._pause,
+            reraise=True,
+        )
+        try:
+            return tries(self._sent, request)
+        except _PassingError as error:
+            raise StoreError(f"{_shown(request)} {error} ({self.retries + 1} tries); try again later.") from None
+
+    def _pause(self, state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        asked = error.wait if isinstance(error, _PassingError) else None
+        return min(self.pause * 2.0 ** (state.attempt_number - 1) if asked is None else asked, _LONGEST_PAUSE)
 
     def _sent(self, request: urllib.request.Request) -> "Reply":
         place, late = _shown(request), time.monotonic() + self.timeout

@@ -93,6 +93,7 @@ class Remote:
                 wrapper.addParameter(name, graph.value)
         wrapper.addCustomHttpHeader("Accept", _ACCEPTED[tabular])
         wrapper.setQuery(text)
+        wrapper.queryType = verb(text)  # SPARQLWrapper takes a word of a comment for it.
         request: urllib.request.Request = wrapper._createRequest()
         return request
 

@@ -77,7 +77,8 @@ def suggest(store: Queryable, *, everything: bool = False, least: float = LEAST)
     for report in sorted({u for (u,) in rows(store, f"SELECT ?r WHERE {{ ?r a {MG.Report} }}")}):
         told = _units(store, report)
         index = Index({u.iri: u.entry for u in told})
-        asked = titled if everything else {s: t for s, t in titled.items() if s in _named(store, report)}
+        named = titled.keys() if everything else _named(store, report)
+        asked = {s: t for s, t in titled.items() if s in named}
         for source, title in asked.items():
             scored = score(index, told, source, title)
             found += [s for s in scored if s.score >= least and (s.unit.iri, source) not in cited]

@@ -1,0 +1,107 @@
+"""One question, one answer: over files, in a store on disk, in an Oxigraph server and in Virtuoso."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+
+from mandategraph import sparql
+from mandategraph.cli import main
+from mandategraph.sparql import Queryable, Table
+from mandategraph.store.opening import Opened
+
+ROOT = Path(__file__).parents[2]
+GRAPHS = ROOT / "graphs"
+REPORT = GRAPHS / "E-CN.7-2024-2.ttl"
+PARAMETERS = json.loads((ROOT / "tests/competency/parameters.json").read_text(encoding="utf-8"))
+SYMBOL = "E/CN.7/2024/2"
+COMMANDS = [
+    "query citations --format json",
+    "query trace --param resolution=CCPCJ/RES/30/1 --format ttl",
+    "query what-was-done-in --param country=Mexico",
+    "mandates --format csv",
+    "mandates --format json",
+    "mandates --format md",
+    "gaps --format json",
+    *(f"trace {thing} --format json" for thing in ("65/2", "crimjust", "Peru", "40(b)", "UNODC", SYMBOL)),
+    "trace 65/2 --suggested --format json",
+    "trace Mexico --suggested",
+]
+
+
+@cache
+def files() -> Queryable:
+    return sparql.open_graphs([GRAPHS])
+
+
+@cache
+def over_files(name: str) -> Table:
+    return asked(files(), name)
+
+
+@cache
+def printed_over_files(*command: str) -> str:
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def triples(path: Path) -> int:
+    store = ox.Store()
+    store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+    return len(store)
+
+
+def asked(store: Queryable, name: str) -> Table:
+    return sparql.table(sparql.ask(store, sparql.named()[name], PARAMETERS.get(name)))
+
+
+@pytest.mark.parametrize("name", sparql.named())
+def test_named_queries_give_the_same_rows(name: str, filled: Opened) -> None:
+    here, there = over_files(name), asked(filled, name)
+    assert there.columns == here.columns
+    assert there.values() == here.values()
+    assert there.records() == here.records()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_print_the_same(command: str, place: str) -> None:
+    over_store = CliRunner().invoke(main, [*command.split(), "--store", place, "--timeout", "120"])
+    assert over_store.output == printed_over_files(*command.split(), "--graph", str(GRAPHS))
+
+
+def test_reports_are_compared_by_symbol(place: str) -> None:
+    over_store = CliRunner().invoke(main, ["compare", SYMBOL, SYMBOL, "--format", "json", "--store", place])
+    assert over_store.output == printed_over_files("compare", str(REPORT), str(REPORT), "--format", "json")
+    unknown = CliRunner().invoke(main, ["compare", SYMBOL, "A/1/1", "--store", place])
+    assert str(unknown.exception) == f"the store holds no report A/1/1; it holds {SYMBOL}."
+
+
+def test_suggestions_are_made_from_a_store(place: str, tmp_path: Path) -> None:
+    made = CliRunner().invoke(main, ["suggest", "--store", place, "-o", str(tmp_path)])
+    assert made.exit_code == 0, made.output
+    written = (tmp_path / "E-CN.7-2024-2.ttl").read_bytes()
+    assert written == (GRAPHS / "suggested" / "E-CN.7-2024-2.ttl").read_bytes()
+
+
+def test_a_graph_can_be_asked_by_its_iri(filled: Opened) -> None:
+    text = (
+        "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY STR(?graph)"
+    )
+    table = sparql.table(sparql.ask(filled, sparql.parse(text)))
+    counts = {row[0].removeprefix("https://w3id.org/mandategraph/graph/"): int(row[1]) for row in table.values()}
+    quads = {name: counts[name] for name in (SYMBOL, "catalog", "register/supplement", f"suggested/{SYMBOL}")}
+    assert quads == {
+        SYMBOL: triples(REPORT),
+        "catalog": triples(GRAPHS / "catalog.ttl"),
+        "register/supplement": triples(GRAPHS / "registers" / "supplement.ttl"),
+        f"suggested/{SYMBOL}": triples(GRAPHS / "suggested" / "E-CN.7-2024-2.ttl"),
+    }
+
+
+def test_a_query_may_name_its_dataset(filled: Opened) -> None:
+    text = f"ASK FROM <https://w3id.org/mandategraph/graph/suggested/{SYMBOL}> {{ ?a a ?b }}"
+    assert sparql.table(sparql.ask(filled, sparql.parse(text))).values() == [["true"]]
