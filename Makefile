@@ -48,6 +48,7 @@ ontology: .venv/user
 ## benchmark: pages per second, and what dominates
 benchmark: .venv/dev
 	.venv/bin/python benchmarks/build.py
+	.venv/bin/python benchmarks/many.py
 
 clean:
 	rm -rf .venv dist build

@@ -4,6 +4,7 @@ pebble (LGPL-3.0) is the pool: unlike concurrent.futures it ends the one process
 dies takes its own file with it and no other.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -39,7 +40,7 @@ def local(folder: Path, *, jobs: int | None = None, limits: Limits | None = None
         pool = ProcessPool(
             max_workers=number,
             max_tasks=_FILES_PER_PROCESS,
-            initializer=_limit,
+            initializer=_ready,
             initargs=(allowed.megabytes,),
             context=_context(),
         )
@@ -91,8 +92,14 @@ def _end(code: int | None) -> str:
     return f"ended with code {code}"
 
 
-def _limit(megabytes: int) -> None:
-    """Keep this process within its memory, where the system can."""
+def _ready(megabytes: int) -> None:
+    """Make a process ready for its files: within its memory, where the system can, and with rare collections.
+
+    A report makes some hundred thousand objects that live until it is done, and nearly no cycles; looking for cycles
+    as often as Python does took a sixth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
     try:
         import resource
     except ImportError:  # Windows has no such limit

@@ -17,22 +17,17 @@ from rdflib.term import IdentifiedNode, Node, Variable
 _Index = dict[Node, dict[Node, dict[Node, None]]]
 
 
-class Answered(Graph):
-    """A graph in two indexes that answers SPARQL by Oxigraph: pyshacl asks each constraint anew for each focus node."""
+class Indexed(Graph):
+    """A graph in two indexes of dictionaries, to which triples are only added."""
 
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._by_subject: _Index = {}
         self._by_predicate: _Index = {}
         self._size = 0
-        self._oxigraph = ox.Store()
-        triples = list(triples)
-        self._oxigraph.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-        for triple in triples:
-            self.add((term(triple.subject), term(triple.predicate), term(triple.object)))
 
-    def add(self, triple: tuple[Node, Node, Node]) -> "Answered":
-        """Add a triple to the look-ups; SPARQL does not see it."""
+    def add(self, triple: tuple[Node, Node, Node]) -> "Indexed":
+        """Add a triple."""
         subject, predicate, value = triple
         values = self._by_subject.setdefault(subject, {}).setdefault(predicate, {})
         self._size += value not in values
@@ -57,6 +52,21 @@ class Answered(Graph):
 
     def __len__(self) -> int:
         return self._size
+
+
+class Answered(Indexed):
+    """An indexed graph that answers SPARQL by Oxigraph: pyshacl asks each constraint anew for each focus node.
+
+    SPARQL sees the triples of the beginning, the look-ups also those that are added.
+    """
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        super().__init__()
+        self._oxigraph = ox.Store()
+        triples = list(triples)
+        self._oxigraph.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        for triple in triples:
+            self.add((term(triple.subject), term(triple.predicate), term(triple.object)))
 
     def query(self, query_object: Any, *args: Any, **named: Any) -> Result:
         """The answer to a SELECT query with its focus node bound (the signature is `rdflib.Graph.query`'s)."""

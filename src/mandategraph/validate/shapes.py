@@ -5,6 +5,7 @@ from functools import cache
 from rdflib import RDF, RDFS, SH, Graph
 
 from mandategraph import resources
+from mandategraph.validate.answered import Indexed
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 _REFERENCES = (SH.node, SH["not"], SH.qualifiedValueShape)
@@ -21,7 +22,10 @@ def shapes() -> Graph:
         graph.parse(path)
     for annotation in (SH.name, SH.description, SH.order, RDFS.label, RDFS.comment):
         graph.remove((None, annotation, None))
-    return aimed(graph)
+    quick = Indexed()
+    for triple in aimed(graph):
+        quick.add(triple)
+    return quick
 
 
 def aimed(graph: Graph) -> Graph:
