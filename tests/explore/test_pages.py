@@ -27,7 +27,7 @@ PAGES = [
     "/question/what-was-done-in.html?country=Peru",
     "/id/resolution/CND/RES/65/2.html",
     "/id/convention/Organized_Crime_Convention.html",
-    "/id/instrument/UNODC_Strategy_2021%E2%80%932025.html",
+    "/id/programme/Victims%27_voices,_silencing_terrorism.html",
     "/id/programme/CRIMJUST.html",
     "/id/organization/UNODC.html",
     "/id/country/PER.html",

@@ -16,7 +16,7 @@ from mandategraph.identifiers import THINGS
 from mandategraph.paper.collect import natural
 from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG, RDF, RDFS, SKOS
-from mandategraph.trace.describe import things
+from mandategraph.trace.describe import KINDS, things
 from mandategraph.trace.hops import outgoing, rows
 from mandategraph.trace.model import Thing
 from mandategraph.vocabulary import authority
@@ -88,7 +88,9 @@ def word(kind: str) -> str:
 
 
 def _things(store: Queryable) -> dict[str, Thing]:
-    nodes = {s for (s,) in rows(store, f"SELECT DISTINCT ?s WHERE {{ ?s <{RDF}type> ?c }}") if s.startswith(THINGS)}
+    classes = " ".join(str(MG[name]) for name, kind in KINDS.items() if kind in _KINDS)
+    typed = rows(store, f"SELECT DISTINCT ?s WHERE {{ VALUES ?c {{ {classes} }} ?s <{RDF}type> ?c }}")
+    nodes = {s for (s,) in typed if s.startswith(THINGS)}
     return {iri: one for iri, one in things(store, nodes).items() if one.kind in _KINDS}
 
 

@@ -109,7 +109,7 @@ class Index:
         """
         named = [n for name in (words, *boosted) for n in self._exact.get(folded(name), ())]
         scores = self._scores(words, named)
-        matched = sum(1 << n for n in scores)
+        matched = _bits(scores, len(self._documents))
         narrowed = {name: self._any(name, facets.get(name, ())) for name in FACETS if facets.get(name)}
         kept = matched
         for bits in narrowed.values():
@@ -121,6 +121,12 @@ class Index:
             tuple(Hit(self._documents[n], self._snippet(words, n)) for n in page),
             {name: self._values(name, matched, narrowed, facets.get(name, ())) for name in FACETS},
         )
+
+    def counts(self, facets: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[Value, ...]]:
+        """The facets of all documents that have, of each facet chosen, one of the values; no hits are made."""
+        everything = (1 << len(self._documents)) - 1
+        narrowed = {name: self._any(name, facets[name]) for name in FACETS if facets.get(name)}
+        return {name: self._values(name, everything, narrowed, facets.get(name, ())) for name in FACETS}
 
     def _scores(self, words: str, named: Sequence[int]) -> dict[int, float]:
         """Number of each document that matches → score, the lowest the best; all, in their order, for no words."""
@@ -166,6 +172,14 @@ class Index:
         if name == "year":
             return tuple(sorted(found, key=lambda v: v.value, reverse=True))
         return tuple(sorted(found, key=lambda v: (-v.count, v.label)))
+
+
+def _bits(numbers: Iterable[int], size: int) -> int:
+    """These numbers as the bits of one integer."""
+    found = bytearray(size // 8 + 1)
+    for number in numbers:
+        found[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(found, "little")
 
 
 def match(words: str) -> str:

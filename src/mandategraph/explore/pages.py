@@ -15,7 +15,7 @@ from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.documents import word
 from mandategraph.explore.overview import SHOWN as GLANCE
 from mandategraph.explore.overview import overview
-from mandategraph.explore.reader import paragraphs
+from mandategraph.explore.reader import markup, paragraphs
 from mandategraph.explore.render import page
 from mandategraph.explore.reviewing import Desk
 from mandategraph.explore.rows import table
@@ -46,7 +46,7 @@ _ASKED = (
 
 def home(corpus: Corpus, here: Here) -> str:
     """The start: search, reports, questions, kinds."""
-    kinds = corpus.index.search("", {}, count=0).facets["kind"]
+    kinds = corpus.index.counts({})["kind"]
     named = sparql.named()
     values = {
         "examples": _EXAMPLES,
@@ -61,7 +61,7 @@ def _report(corpus: Corpus, iri: str) -> dict[str, Any]:
     """A report as a card: its title, symbols, date, and how much was found in it."""
     own = outgoing(corpus.store, [iri], [MG.symbol, node(DCTERMS + "title"), node(DCTERMS + "issued")]).get(iri, {})
     short = iri.removeprefix(THINGS + "document/")
-    found = corpus.index.search("", {"report": [short]}, count=0).facets["kind"]
+    found = corpus.index.counts({"report": [short]})["kind"]
     counts = {v.value: v.count for v in found}
     told = [
         ("paragraphs and other units", counts.get("unit", 0)),
@@ -105,7 +105,7 @@ def listing(corpus: Corpus, here: Here, kind: str) -> str:
 
 def finding(corpus: Corpus, here: Here) -> str:
     """The page on which a script searches, for a site without a server."""
-    return page(corpus, "find", here, {"kinds": corpus.index.search("", {}, count=0).facets["kind"]})
+    return page(corpus, "find", here, {"kinds": corpus.index.counts({})["kind"]})
 
 
 def thing(corpus: Corpus, here: Here, found: View) -> str:
@@ -119,7 +119,7 @@ def thing(corpus: Corpus, here: Here, found: View) -> str:
         "view": found,
         "base": f"id/{iri.removeprefix(THINGS)}",
         "picture": way.drawn(found.trace, here.thing) if pictured else "",
-        "has_trace": bool(activities),
+        "has_trace": bool(activities) or bool(found.trace.report_mandates),
         "shown": SHOWN,
         "citation": citation(corpus, found.thing),
         "bibtex": bibtex(corpus, found.thing),
@@ -203,6 +203,7 @@ def read(corpus: Corpus, here: Here, iri: str, desk: Desk | None = None, reviewe
              "outcome", "said")  # fmt: skip
     values = {
         "report": report,
+        "told": markup,
         "units": units,
         "kinds": kinds,
         "count": sum(len(u.found) for u in units),

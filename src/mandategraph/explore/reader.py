@@ -4,10 +4,11 @@ Marks nest where the words of one finding hold those of another; where two cross
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
+from markupsafe import Markup, escape
 
 from mandategraph.errors import NoSuchThingError
 from mandategraph.explore.address import anchor
@@ -186,6 +187,20 @@ def _mark(span: tuple[int, int], told: Sequence[Found], name: str) -> Mark:
         kind = first.kind if first.relation == "mentions" else "said"
     title = "; ".join(dict.fromkeys(describe(f) for f in told))
     return Mark(*span, kind, title, (name,), first.thing.iri if first.thing and first.relation == "mentions" else "")
+
+
+def markup(parts: Iterable["str | Mark"], href: Callable[[str], str]) -> Markup:
+    """The text with its marks as HTML: what is named is a link to it, the rest a span, both a target."""
+    return Markup("".join(_html(part, href) for part in parts))
+
+
+def _html(part: "str | Mark", href: Callable[[str], str]) -> str:
+    if isinstance(part, str):
+        return str(escape(part))
+    tag, link = ("a", f' href="{escape(href(part.iri))}"') if part.iri else ("span", "")
+    inside = "".join(_html(p, href) for p in part.parts)
+    kind = f"m m-{part.kind.replace(' ', '-')}"
+    return f'<{tag} class="{kind}" id="{escape(part.anchors[0])}"{link} title="{escape(part.title)}">{inside}</{tag}>'
 
 
 def describe(one: Found) -> str:

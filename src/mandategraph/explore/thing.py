@@ -10,26 +10,30 @@ from mandategraph.errors import NoSuchThingError
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.evidence import Said, said
 from mandategraph.explore.wording import FACTS, FROM, TOWARDS, WHOLE
-from mandategraph.identifiers import THINGS
+from mandategraph.identifiers import ONTOLOGY, THINGS
 from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG, RDF
 from mandategraph.trace.describe import things, unknown
-from mandategraph.trace.grounds import links
+from mandategraph.trace.grounds import Grounded, links
 from mandategraph.trace.hops import outgoing, rows, valid
 from mandategraph.trace.model import SOURCES, Activity, Link, Thing, Trace
 from mandategraph.trace.paths import trace
 
-# How many statements of a group stand on the page; the rest is a click away.
-SHOWN = 40
+# How many statements of a relation stand on the page, and how many activities it traces.
+SHOWN, TRACED = 40, 40
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Statements with one relation, under a title; `relation` names the group in links."""
+    """Statements with one relation, under a title; `relation` names the group in links.
+
+    `more` are those that the graphs hold and the page does not.
+    """
 
     relation: str
     title: str
     said: tuple[Said, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def view(corpus: Corpus, iri: str) -> View:
     found = things(store, [iri]).get(iri) if valid(iri) else None
     if found is None:
         raise NoSuchThingError(iri.removeprefix(THINGS))
-    traced = trace(store, found)
+    traced = trace(store, found, limit=TRACED)
     return View(
         thing=found,
         facts=tuple(_facts(store, found)),
@@ -107,9 +111,7 @@ def _elsewhere(value: str) -> tuple[str, str]:
 
 def _groups(store: Queryable, one: Thing) -> Iterable[Group]:
     """The statements about a thing by relation; a paragraph that says more is not told again as one that names it."""
-    end = ox.NamedNode(one.iri)
-    towards = links(store, [t for (t,) in rows(store, f"SELECT ?t WHERE {{ ?t <{RDF}object> {end} }}")], "subject")
-    away = links(store, [t for (t,) in rows(store, f"SELECT ?t WHERE {{ ?t <{RDF}subject> {end} }}")])
+    towards, omitted = _statements(store, "object", one.iri)
     told = {e.unit_iri for g in towards if g.link.relation != "mentions" for e in g.link.evidence}
     by_relation: dict[str, list[Said]] = {}
     for g in towards:
@@ -120,10 +122,24 @@ def _groups(store: Queryable, one: Thing) -> Iterable[Group]:
     for name in [*list(TOWARDS)[:-1], "whole", "mentions"]:
         if name in by_relation:
             alone = name == "mentions" and len(by_relation) == 1
-            yield Group(name, "Named in" if alone else titles[name], _sorted(store, by_relation[name]))
+            title = "Named in" if alone else titles[name]
+            yield Group(name, title, _sorted(store, by_relation[name]), omitted.get(name, 0))
+    away, omitted = _statements(store, "subject", one.iri)
     for name, title in FROM.items():
         if mine := [said(g) for g in away if g.link.relation == name]:
-            yield Group(f"from-{name}", title, tuple(mine))
+            yield Group(f"from-{name}", title, tuple(mine), omitted.get(name, 0))
+
+
+def _statements(store: Queryable, end: str, iri: str) -> tuple[list[Grounded], dict[str, int]]:
+    """The statements at whose `end` a thing stands, at most SHOWN of each relation; how many of each are left out."""
+    node, mentions, omitted = ox.NamedNode(iri), MG.mentions.value, {}
+    found: list[str] = []
+    counts = f"SELECT ?p (COUNT(?t) AS ?n) WHERE {{ ?t <{RDF}{end}> {node} ; <{RDF}predicate> ?p }} GROUP BY ?p"
+    for relation, count in sorted(rows(store, counts), key=lambda r: r[0] == mentions):
+        which = f"?t <{RDF}{end}> {node} ; <{RDF}predicate> <{relation}>"
+        found += [t for (t,) in rows(store, f"SELECT ?t WHERE {{ {which} }} ORDER BY ?t LIMIT {SHOWN}")]
+        omitted[relation.removeprefix(ONTOLOGY)] = max(0, int(count) - SHOWN)
+    return links(store, found, "subject" if end == "object" else "object"), omitted
 
 
 def _sorted(store: Queryable, found: list[Said]) -> tuple[Said, ...]:
@@ -152,7 +168,7 @@ def _figures(store: Queryable, one: Thing) -> tuple[Said, ...]:
             f"?m <{RDF}object> {node} ; {MG.evidence}/{MG.sentence} ?s . "
             f"?p {MG.sentence} ?s . ?t {MG.evidence} ?p ; <{RDF}predicate> {MG.hasFigure} ."
         )
-    found = {t for (t,) in rows(store, f"SELECT DISTINCT ?t WHERE {{ {pattern} }}")}
+    found = {t for (t,) in rows(store, f"SELECT DISTINCT ?t WHERE {{ {pattern} }} ORDER BY ?t LIMIT {SHOWN}")}
     return _sorted(store, [said(g) for g in links(store, found)])
 
 

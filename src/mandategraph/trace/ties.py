@@ -40,7 +40,8 @@ class Ties:
 def ties(store: Queryable, thing: Thing, citing: Sequence[ox.NamedNode], limit: int = 0) -> Ties:
     """The activities that are tied to the thing; `citing` are the properties of the citations that count."""
     if thing.kind in ("activity", "unit", "recommendation", "report", "theme"):
-        return Ties({activity: [] for activity in _inside(store, thing, citing)})
+        inside, omitted = _cut(list(_inside(store, thing, citing)), limit)
+        return Ties({activity: [] for activity in inside}, omitted=omitted)
     relations = citing if thing.kind in SOURCES else _RELATIONS.get(thing.kind, ())
     said, omitted = _cut(statements(store, "object", [thing.iri], relations), limit)
     grounded = links(store, said)
