@@ -8,10 +8,16 @@ Three servers in the same run, one after the other, over the same triples: `mand
 (`oxigraph serve-read-only`, package `oxigraph`) and rdflib-endpoint with its Oxigraph store (package `rdflib-endpoint`;
 left out over 10 reports, which it would read for long). All have the same limit of time where they have one.
 
-A client keeps one connection and sends its next request when the answer to the last is whole. Requests are of five
-kinds, from one look-up to a join with sorting, and no two are the same, so that nothing comes out of a cache; "cached"
-is the same with requests that come again. With abuse, one more client sends queries that end at no limit of their own.
-Memory is the resident size of all processes of a server, shared pages counted once (PSS).
+A client keeps one connection and sends its next request when the answer to the last is whole. The work is
+
+    small       look-ups and joins of a few rows, each request another one, so that nothing comes out of a cache
+    questions   the named queries of the product that have no parameter, made different by a comment
+    cached      the small ones, a hundred of them again and again
+    abuse       the small ones, while one more client sends queries that end at no limit of their own
+
+Milliseconds are those that a client waits; "CPU" are those of processor time that the server spends on a request, which
+tell more than throughput where other programs share the machine. Memory is that of all processes of a server, shared
+pages counted once (PSS).
 """
 
 import argparse
@@ -27,7 +33,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -37,6 +43,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import uvloop
 
+from mandategraph import sparql
 from mandategraph.identifiers import ONTOLOGY
 
 REAL = Path(__file__).parent.parent / "graphs" / "E-CN.7-2024-2.ttl"
@@ -52,6 +59,7 @@ PREFIXES = (
     f"PREFIX mg: <{ONTOLOGY}> PREFIX oa: <http://www.w3.org/ns/oa#> "
     "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
 )
+QUESTIONS = tuple(q.text for q in sparql.named().values() if not q.parameters)
 ABUSE = (
     "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != {n}) }}",
     "SELECT * {{ ?a ?b ?c . ?d ?e ?f FILTER(?c != {n}) }} ORDER BY ?c ?f LIMIT 1",
@@ -132,23 +140,24 @@ class Client(asyncio.Protocol):
 
 
 def request(path: str, port: int, query: str) -> bytes:
-    accept = "application/n-triples" if query.lstrip().startswith("CONSTRUCT") else "application/sparql-results+json"
-    target = f"{path}?{urlencode({'query': PREFIXES + query})}"
+    accept = "application/n-triples" if "CONSTRUCT {" in query else "application/sparql-results+json"
+    target = f"{path}?{urlencode({'query': query})}"
     return f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {accept}\r\n\r\n".encode()
 
 
-def requests(server: "Server", targets: Sequence[tuple[str, str]], seed: int, *, again: bool) -> Iterator[bytes]:
-    """Requests without end; `again`: those of a hundred things, else none comes twice."""
+def requests(server: "Server", targets: Sequence[tuple[str, str]], seed: int, work: str) -> Iterator[bytes]:
+    """Requests of a kind of work without end."""
     chance = random.Random(seed)
     kinds = itertools.cycle(KINDS.values())
     for number in itertools.count():
-        iri, unit = targets[chance.randrange(100 if again else len(targets)) % len(targets)]
-        query = next(kinds).format(iri=iri, unit=unit)
-        yield request(server.path, server.port, query if again else f"{query} # {seed} {number}")
+        iri, unit = targets[chance.randrange(100 if work == "cached" else len(targets)) % len(targets)]
+        query = chance.choice(QUESTIONS) if work == "questions" else PREFIXES + next(kinds).format(iri=iri, unit=unit)
+        different = "" if work == "cached" else f"\n# {seed} {number}"
+        yield request(server.path, server.port, query + different)
 
 
 async def load(
-    server: "Server", targets: Sequence[tuple[str, str]], clients: int, seconds: float, *, again: bool
+    server: "Server", targets: Sequence[tuple[str, str]], clients: int, seconds: float, work: str
 ) -> Measure:
     loop = asyncio.get_running_loop()
     measure = Measure()
@@ -156,11 +165,12 @@ async def load(
     ends = []
     for seed in range(clients):
         done: asyncio.Future[None] = loop.create_future()
-        source = requests(server, targets, seed + 1000 * int(start), again=again)
+        source = requests(server, targets, seed + 1000 * int(start), work)
         client = Client(source, measure, start + seconds, done)
         await loop.create_connection(partial(_same, client), "127.0.0.1", server.port)
         ends.append(done)
-    await asyncio.wait_for(asyncio.gather(*ends), seconds + 4 * TIMEOUT)
+    _, waiting = await asyncio.wait(ends, timeout=seconds + 2 * TIMEOUT)
+    measure.failed += len(waiting)  # no answer, long after the time of all limits
     measure.seconds = time.perf_counter() - start
     return measure
 
@@ -240,23 +250,33 @@ def running(server: Server) -> Iterator[int]:
             process.kill()
 
 
-def memory(pid: int) -> float:
-    """MiB of a process and those below it, shared pages counted once."""
-    parents: dict[int, list[int]] = {}
+def family(pid: int) -> Iterator[tuple[int, list[str]]]:
+    """A process and those below it, each with the fields of its stat file from the third."""
+    found = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents.setdefault(int(path.read_text().rpartition(")")[2].split()[1]), []).append(int(path.parent.name))
-        except OSError:
-            continue
-    total, waiting = 0, [pid]
+        with suppress(OSError):
+            found[int(path.parent.name)] = path.read_text().rpartition(")")[2].split()
+    waiting = [pid]
     while waiting:
         one = waiting.pop()
-        waiting += parents.get(one, [])
-        try:
+        waiting += [other for other, fields in found.items() if fields[1] == str(one)]
+        if one in found:
+            yield one, found[one]
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor time of a process and those below it, the dead ones included."""
+    ticks = sum(int(field) for _, fields in family(pid) for field in fields[11:15])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid: int) -> float:
+    """MiB of a process and those below it, shared pages counted once."""
+    total = 0
+    for one, _ in family(pid):
+        with suppress(OSError, StopIteration):
             lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
             total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-        except (OSError, StopIteration):
-            continue
     return total / 1024
 
 
@@ -292,21 +312,21 @@ def measured(
     server: Server, targets: Sequence[tuple[str, str]], options: argparse.Namespace
 ) -> Iterator[dict[str, object]]:
     with running(server) as pid:
-        asyncio.run(load(server, targets, 4, 1, again=False))  # warm
-        for abused in (False, True):
-            child = os.fork() if abused else 0
-            if abused and child == 0:
+        asyncio.run(load(server, targets, 4, 1, "small"))  # warm
+        for work in ("small", "questions", "cached", "abuse"):
+            child = os.fork() if work == "abuse" else -1
+            if child == 0:
                 abuse(server)
             try:
-                time.sleep(2 * abused)
+                time.sleep(2 * (child > 0))
                 for clients in options.clients:
-                    for again in (False, True)[: 1 if abused else 2]:
-                        made = asyncio.run(load(server, targets, clients, options.seconds, again=again))
-                        load_name = "abuse" if abused else "cached" if again else "plain"
-                        told = {"server": server.name, "load": load_name, "clients": clients}
-                        yield {**told, **made.row(), "MiB": round(memory(pid))}
+                    before = processor(pid)
+                    made = asyncio.run(load(server, targets, clients, options.seconds, work))
+                    spent = (processor(pid) - before) / max(len(made.latencies), 1)
+                    told = {"server": server.name, "work": work, "clients": clients}
+                    yield {**told, **made.row(), "CPU": round(1000 * spent, 2), "MiB": round(memory(pid))}
             finally:
-                if child:
+                if child > 0:
                     os.kill(child, 9)
                     os.waitpid(child, 0)
 
@@ -341,15 +361,16 @@ def main() -> None:
 
 def ratios(rows: Sequence[dict[str, object]]) -> None:
     """Ours against the others: throughput (more is better) and p99 (less is better)."""
-    by = {(r["server"], r["load"], r["clients"]): r for r in rows}
-    for (name, load_name, clients), row in by.items():
-        mine = by.get(("ours", load_name, clients))
+    by = {(r["server"], r["work"], r["clients"]): r for r in rows}
+    for (name, work, clients), row in by.items():
+        mine = by.get(("ours", work, clients))
         if name == "ours" or mine is None:
             continue
         parts = [
-            f"{key} {float(str(mine[key])) / max(float(str(row[key])), 1e-9):.2f}" for key in ("per second", "p99")
+            f"{key} {float(str(mine[key])) / max(float(str(row[key])), 1e-9):.2f}"
+            for key in ("per second", "p99", "CPU")
         ]
-        print(f"ours / {name}, {load_name}, {clients} clients: {', '.join(parts)}")
+        print(f"ours / {name}, {work}, {clients} clients: {', '.join(parts)}")
 
 
 if __name__ == "__main__":

@@ -98,6 +98,28 @@ def test_the_ontology_as_a_whole(server: Any, media: str, suffix: str, parser: s
     assert len(graph) == len(Graph().parse(data=httpx.get(f"{server.url}/ontology/0.1.0").content, format="turtle"))
 
 
+@pytest.mark.parametrize(
+    ("path", "media"),
+    [
+        ("ontology/", "text/html"),
+        ("ontology/0.1.0/", "text/html"),
+        ("ontology/Report.html", "text/html"),
+        ("ontology/0.1.0/Report.html", "text/html"),
+        ("ontology/style.css", "text/css"),
+        ("ontology/diagram.svg", "image/svg+xml"),
+        ("ontology/context.jsonld", "application/ld+json"),
+        ("ontology/alignments.ttl", "text/turtle"),
+    ],
+)
+def test_pages_and_files_of_the_ontology(server: Any, path: str, media: str) -> None:
+    answer = httpx.get(f"{server.url}/{path}", headers={"accept": "text/html, */*;q=0.5"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].partition(";")[0] == media
+    if media == "text/html":
+        assert "mandategraph" in answer.text
+        assert "<table><tr><th>subject" not in answer.text
+
+
 def test_a_graph_as_a_whole(server: Any) -> None:
     name = URIRef(ROOT + "graph/E/CN.7/2024/2")
     trig = httpx.get(f"{server.url}/graph/E/CN.7/2024/2", headers={"accept": "application/trig"}, timeout=30)

@@ -28,7 +28,7 @@ from starlette.types import Receive, Scope, Send
 from mandategraph.errors import MandategraphError
 from mandategraph.serve import named, openapi
 from mandategraph.serve.access import Access
-from mandategraph.serve.address import SPACES, iri_of, split
+from mandategraph.serve.address import SPACES, iri_of
 from mandategraph.serve.cache import Cache
 from mandategraph.serve.delivery import Delivery
 from mandategraph.serve.generations import Generations, Source
@@ -41,7 +41,10 @@ from mandategraph.serve.protocol import RefusedError, operation, pairs
 from mandategraph.serve.report import KEY
 
 _HOST = re.compile(r"[\w.:\[\]-]{1,255}")
-_PAGE_FORMS = ("text/html", *GRAPHS)
+_WHOLE_ONTOLOGY = re.compile(r"/ontology/(?:\d+\.\d+\.\d+/?)?")
+# What pages answer: things as HTML and in forms of the explorer, and whatever is a file of the ontology.
+_PAGE = re.compile(r"\.(?:html|json|csv)$|^/ontology/.*\.\w+$")
+_PAGE_FORMS = (*GRAPHS, "text/html")
 
 
 @dataclass(frozen=True)
@@ -168,15 +171,14 @@ class _Site:
     async def linked(self, scope: Scope, receive: Receive, send: Send) -> None:
         _reads(scope)
         raw = bytes(scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
-        iri = iri_of(raw)
-        _, suffix = split(raw)
-        kind = "graph" if raw.startswith("/graph/") else "thing"
-        if raw in ("/ontology/", "/ontology") or re.fullmatch(r"/ontology/\d+\.\d+\.\d+", raw):
+        iri, kind = iri_of(raw), "graph" if raw.startswith("/graph/") else "thing"
+        wants_page = chosen(_accept(scope), _PAGE_FORMS) == "text/html"
+        if _WHOLE_ONTOLOGY.fullmatch(raw) and not (wants_page and self.settings.pages):
             kind = "ontology"
-        elif kind == "thing" and (suffix == "html" or raw.rpartition(".")[2] in ("json", "csv")):
+        elif _WHOLE_ONTOLOGY.fullmatch(raw) or (kind == "thing" and _PAGE.search(raw)):
             await self.page(scope, receive, send)
             return
-        await self.delivery(scope, receive, send, {"kind": kind, "iri": iri, "suffix": suffix})
+        await self.delivery(scope, receive, send, {"kind": kind, "iri": iri})
 
     async def named(self, scope: Scope, receive: Receive, send: Send) -> None:
         _reads(scope)
@@ -192,7 +194,7 @@ class _Site:
 
     async def page(self, scope: Scope, receive: Receive, send: Send) -> None:
         _reads(scope)
-        if scope["path"] == "/" and chosen(_accept(scope), _PAGE_FORMS) not in ("text/html", None):
+        if scope["path"] == "/" and chosen(_accept(scope), ("text/html", *GRAPHS)) not in ("text/html", None):
             await self.void(scope, receive, send)
             return
         raw = bytes(scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]

@@ -1,9 +1,11 @@
 """A child: answers one request at a time over its socket, until the front hangs up or it has grown."""
 
+import gc
 import json
 import resource
 import socket
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
 
 from mandategraph.serve import answers, dataset, linked, named, pages
@@ -14,6 +16,7 @@ from mandategraph.serve.limits import Limits
 from mandategraph.serve.reply import Reply, StoppedError
 
 _PIECE = 256 * 1024
+_LOOKS = 32  # requests between two looks at the memory in use
 Answer = Callable[[Graphs, Mapping[str, Any], Reply], None]
 ANSWERS: Mapping[str, Answer] = {
     "query": answers.query,
@@ -31,9 +34,13 @@ def live(graphs: Graphs, front: socket.socket, limits: Limits) -> None:
     """Answer requests until the front hangs up, or so much memory was used that a fresh child serves better."""
     graphs = graphs.opened()
     confine(limits.mebibytes)
+    gc.set_threshold(100_000)  # one request makes little garbage in cycles
     peak = _peak() + limits.mebibytes * 1024 // 4
-    while (request := _request(front)) is not None:
-        retires = _peak() > peak
+    for number in count():
+        request = _request(front)
+        if request is None:
+            return
+        retires = number % _LOOKS == 0 and _peak() > peak
         _answer(graphs, request, Reply(front, limits, gzip=bool(request.get("gzip"))), retires=retires)
         if retires:
             return

@@ -1,10 +1,11 @@
 """Pages that a person reads, answered in a child like everything else that asks the graphs."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from mandategraph.serve import linked
-from mandategraph.serve.address import SPACES, iri_of, split
+from mandategraph.serve.address import SPACES, SUFFIXES, iri_of, split
 from mandategraph.serve.held import Graphs
 from mandategraph.serve.reply import Reply, StoppedError
 
@@ -25,6 +26,16 @@ _FRONT = """<!DOCTYPE html>
 """
 
 
+_MEDIA = {**SUFFIXES, "css": "text/css", "svg": "image/svg+xml"}
+_ONTOLOGY = re.compile(r"/ontology/(?:\d+\.\d+\.\d+/)?(?P<name>[^/]*)")
+
+
+def _of_ontology(graphs: Graphs, path: str) -> bytes | None:
+    """The page or file of the ontology at a path, the current version also below its number."""
+    match = _ONTOLOGY.fullmatch(path)
+    return graphs.site.ontology.get(match["name"] or "index.html") if match and graphs.site else None
+
+
 def answer(graphs: Graphs, asked: Mapping[str, Any], reply: Reply) -> None:
     """Answer the page at `path` (as sent: `raw`) with `query`; raises StoppedError 404 if there is none."""
     response = graphs.site.response(asked["path"], asked["raw"], asked["query"].encode()) if graphs.site else None
@@ -33,8 +44,13 @@ def answer(graphs: Graphs, asked: Mapping[str, Any], reply: Reply) -> None:
         media = response.headers.get("content-type", "text/html").partition(";")[0]
         reply.begin(media, headers, status=response.status_code)
         reply.write(bytes(response.body))
-    elif split(asked["raw"])[1] == "html" and asked["raw"].lstrip("/").startswith(SPACES):
+    elif (file := _of_ontology(graphs, asked["path"])) is not None:
+        reply.begin(_MEDIA.get(asked["path"].rpartition(".")[2], "text/html"))
+        reply.write(file)
+    elif split(asked["raw"])[1] and asked["raw"].lstrip("/").startswith(SPACES):
         linked.thing(graphs, {**asked, "iri": iri_of(asked["raw"])}, reply)
+    elif asked["path"].startswith("/ontology/"):
+        linked.ontology(graphs, {"media": "text/turtle"}, reply)
     elif asked["path"] == "/":
         reply.begin("text/html")
         reply.write(_FRONT.encode())

@@ -115,7 +115,7 @@ class Pool:
         self._advance()
         patience = asyncio.get_running_loop().call_later(self.limits.seconds, _lose, place)
         try:
-            return await asyncio.shield(place)
+            return await place
         except (BusyError, asyncio.CancelledError):
             self._give_up(client, place)
             raise
@@ -123,12 +123,12 @@ class Pool:
             patience.cancel()
 
     def _give_up(self, client: str, place: asyncio.Future[Child]) -> None:
-        if place.done() and place.exception() is None:
+        if place.done() and not place.cancelled() and place.exception() is None:
             self._release(place.result())
             return
-        place.cancel()
         queue = self._waiting.get(client, deque())
-        queue.remove(place)
+        if place in queue:
+            queue.remove(place)
         if not queue:
             self._waiting.pop(client, None)
 
@@ -139,6 +139,8 @@ class Pool:
             place = queue.popleft()
             if queue:
                 self._waiting[client] = queue
+            if place.done():
+                continue  # who waited for it left
             child = self._idle.pop()
             self._quick.add(child)
             place.set_result(child)

@@ -1,6 +1,7 @@
 """Serve an application on a socket until a signal ends it."""
 
 import errno
+import gc
 import logging
 import os
 import signal
@@ -69,6 +70,9 @@ def run(app: Starlette, listening: socket.socket, journal: Journal, on_ready: Ca
     for ending in (signal.SIGINT, signal.SIGTERM):
         # The server raises what ended it once more when it is done; to end in this way is right, and exit code 0.
         signal.signal(ending, lambda *_: None)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)  # requests leave hardly any cycles, and collecting costs each of them
     try:
         _Server(config, on_ready).run(sockets=[listening])
     except SystemExit:

@@ -1,6 +1,6 @@
-"""The pages of the explorer over the graphs that are served: made ready once, before children are forked."""
+"""The pages of the explorer and of the ontology over the graphs: made ready once, before children are forked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 
+from mandategraph.document.pages import pages
 from mandategraph.errors import MandategraphError
 from mandategraph.explore import Corpus, Desk, routes
 from mandategraph.sparql import Term
@@ -40,9 +41,13 @@ class _WithSuggestions:
 
 @dataclass(frozen=True)
 class Site:
-    """The routes of the explorer; each takes a request and returns a response without waiting for anything."""
+    """The routes of the explorer, which take a request and return a response without waiting for anything.
+
+    `ontology` are the pages and files of the ontology by name.
+    """
 
     routes: Sequence[BaseRoute]
+    ontology: Mapping[str, bytes]
 
     @classmethod
     def over(cls, store: ox.Store, paths: Sequence[str] = (), desk: Sequence[str] = ()) -> "Site":
@@ -52,7 +57,7 @@ class Site:
         """
         corpus = Corpus(store, [Path(p) for p in paths])
         corpus.suggesting = _WithSuggestions(store) if store.contains_named_graph(UNION_SUGGESTED) else None
-        made = cls(routes(corpus, Desk(Path(desk[0]), desk[1]) if desk else None))
+        made = cls(routes(corpus, Desk(Path(desk[0]), desk[1]) if desk else None), pages(store))
         for path, query in _FIRST:
             with suppress(MandategraphError):
                 made.response(path, path, query)

@@ -20,7 +20,7 @@ from mandategraph.serve.held import Graphs
 from mandategraph.serve.limits import Limits
 from mandategraph.serve.sources import opened, opened_store, with_pages
 
-_LOW = 10  # of 0 to 19, the least favoured
+_LOW = 15  # of 0 to 19, the least favoured
 
 
 def main() -> None:

@@ -68,8 +68,10 @@ def demands(query: str) -> Demands:
     """What the text of a query demands; a text that is no SPARQL gives something, and the engine says what is wrong."""
     prologue = _PROLOGUE.match(query)
     verb = prologue["verb"].upper() if prologue else ""
-    graphs, named = _sources(list(_tokens(query))) if "from" in query.casefold() else ((), ())
-    return Demands(verb, graphs, named, _calls_service(query), _CHANGING.search(query) is None)
+    folded = query.casefold()  # most queries hold none of these words, and are not looked at more closely
+    graphs, named = _sources(list(_tokens(query))) if "from" in folded else ((), ())
+    lasting = not any(call in folded for call in ("rand", "now", "uuid", "bnode")) or not _CHANGING.search(query)
+    return Demands(verb, graphs, named, "service" in folded and _calls_service(query), lasting)
 
 
 def places(query: str) -> list[int]:
@@ -126,8 +128,6 @@ def _calls_service(query: str) -> bool:
 
     The engine asks for no space around a keyword: `trueSERVICE:x{` calls one.
     """
-    if "service" not in query.casefold():
-        return False
     waiting, seen = [0], {0}
     while waiting:
         match = _TOKEN.match(query, waiting.pop())
