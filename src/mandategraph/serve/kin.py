@@ -18,6 +18,8 @@ class Child(asyncio.Protocol):
         self.number = number
         self.killed_for = ""
         self.done = True
+        self.lowered = False
+        self.served = 0
         self.on_slow: Callable[[], None] | None = None
         self.clock: Clock | None = None
         self._lost = lost
@@ -54,6 +56,7 @@ class Child(asyncio.Protocol):
         """Give the child a request."""
         assert self._transport is not None
         self.done = False
+        self.served += 1
         self._transport.write(request)
 
     async def next(self) -> tuple[bytes, bytes]:

@@ -1,9 +1,9 @@
 """The children of one generation of graphs, and who may work when.
 
 A request takes one of a few *quick* places. If it takes longer than a quarter of a second, it gives its place to the
-next one and goes on as a *long* one, with lower priority for the processor; if there are long ones enough, it pauses
-until one of them ends. So one client with dear queries, or many of them, does not keep cheap queries waiting. Who waits
-for a quick place is served in turn by client address, not by arrival.
+next one and goes on as a *long* one, after two seconds with lower priority for the processor; if there are long ones
+enough, it pauses until one of them ends. So one client with dear queries, or many of them, does not keep cheap queries
+waiting. Who waits for a quick place is served in turn by client address, not by arrival.
 """
 
 import asyncio
@@ -18,6 +18,7 @@ from mandategraph.serve.limits import Limits
 from mandategraph.serve.offspring import Offspring
 
 _QUICK_SECONDS = 0.25
+_LOW_SECONDS = 2.0  # after these the priority goes down, for good: no process may raise its own again
 _WAITING = 1024
 
 
@@ -77,7 +78,7 @@ class Pool:
         loop = asyncio.get_running_loop()
         child.clock = Clock(self.limits.seconds, lambda: self.kill(child, "time"))
         child.clock.run()
-        slow = loop.call_later(_QUICK_SECONDS, self._slow, child)
+        slow = loop.call_later(_QUICK_SECONDS, self._slow, child, child.served + 1)
         child.done = False
         try:
             yield child
@@ -146,9 +147,9 @@ class Pool:
             place.set_result(child)
         self._refill()
 
-    def _slow(self, child: Child) -> None:
-        """The request of a child turned out to be a long one."""
-        if child.done or child not in self._quick:
+    def _slow(self, child: Child, served: int) -> None:
+        """The request of a child, its `served`th, turned out to be a long one."""
+        if child.done or child.served != served or child not in self._quick:
             return
         if child.on_slow is not None:
             child.on_slow()
@@ -156,28 +157,34 @@ class Pool:
         if len(self._long) < self._places.long:
             self._quick.discard(child)
             self._long.add(child)
-            self._offspring.lower(child)
+            asyncio.get_running_loop().call_later(_LOW_SECONDS, self._lower, child, child.served)
         elif self._waiting and len(self._paused) < self._places.paused:
             self._quick.discard(child)
             self._pause(child)
         else:
-            asyncio.get_running_loop().call_later(_QUICK_SECONDS, self._slow, child)
+            asyncio.get_running_loop().call_later(_QUICK_SECONDS, self._slow, child, served)
         self._advance()
+
+    def _lower(self, child: Child, served: int) -> None:
+        """The request of a child, its `served`th, is a very long one."""
+        if child.served == served and not child.done and not child.lowered:
+            child.lowered = True
+            self._offspring.lower(child)
 
     def _pause(self, child: Child) -> None:
         self._paused.append(child)
-        self._offspring.lower(child)
+        self._lower(child, child.served)
         self._offspring.signal(child, signal.SIGSTOP)
         if child.clock is not None:
             child.clock.stop()
 
     def _release(self, child: Child) -> None:
-        was_quick = child in self._quick
         self._quick.discard(child)
         self._long.discard(child)
         if child in self._paused:
             self._paused.remove(child)
-        if was_quick and child.done and not child.gone and not child.killed_for and not self._closing:
+        spent = child.gone or child.lowered or bool(child.killed_for)
+        if child.done and not spent and not self._closing and len(self._idle) <= self._places.quick:
             self._idle.append(child)
         elif not child.gone:
             self.kill(child, "left")

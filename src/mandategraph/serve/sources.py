@@ -21,8 +21,8 @@ from mandategraph.store import names, union
 from mandategraph.store.embedded import damaged
 from mandategraph.store.files import collect
 
-# A store of more quads than this is read from disk; a quad takes about 400 bytes in memory.
-_IN_MEMORY = 4_000_000
+# A store of more quads than this is read from disk; a quad takes about 700 bytes in memory.
+_IN_MEMORY = 2_000_000
 
 
 def opened(paths: Sequence[str]) -> Graphs:
