@@ -37,13 +37,13 @@ class Offspring:
         Raises GraphFileError if they cannot be opened.
         """
         ours, theirs = socket.socketpair()
-        given = json.dumps({**source, "limits": asdict(limits)})
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "mandategraph.serve.stem", str(theirs.fileno()), given,
+            sys.executable, "-m", "mandategraph.serve.stem", str(theirs.fileno()),
             pass_fds=[theirs.fileno()], stdin=asyncio.subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         theirs.close()
         made = cls(generation, process, ours)
+        made._order("open", {**source, "limits": asdict(limits)})
         made.facts = await made._ready
         return made
 

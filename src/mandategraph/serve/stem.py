@@ -1,8 +1,8 @@
 """The stem: opens the graphs once, then forks children on demand. It talks to the front over a socket of its own.
 
-Orders are lines of JSON: `["fork", n]` with a socket for the child beside it, `["signal", n, number]`, `["lower", n]`
-for its priority, `["reap", n]`. Answers are lines too: first `["ready", {…}]` or `["failed", text]`, later
-`["reaped", n, status]`. When the front goes, so do the stem and its children.
+Orders are lines of JSON: first `["open", {…}]`, then `["fork", n]` with a socket for the child beside it,
+`["signal", n, number]`, `["lower", n]` for its priority, `["reap", n]`. Answers are lines too: `["ready", {…}]` or
+`["failed", text]`, later `["reaped", n, status]`. When the front goes, so do the stem and its children.
 """
 
 import gc
@@ -24,9 +24,13 @@ _LOW = 15  # of 0 to 19, the least favoured
 
 
 def main() -> None:
-    """Serve orders on the socket whose descriptor is the first argument; the second holds the sources and limits."""
+    """Serve orders on the socket whose descriptor is the first argument.
+
+    What to open comes over it, too, since everybody on a computer can read arguments, and there may be a secret in it.
+    """
     front = socket.socket(fileno=int(sys.argv[1]))
-    given = json.loads(sys.argv[2])
+    with front.makefile("rb", buffering=0) as orders:
+        _, given = json.loads(orders.readline())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         graphs = _opened(given)
