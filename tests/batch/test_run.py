@@ -123,7 +123,7 @@ def test_json_has_every_file_in_order(write: Write, tmp_path: Path) -> None:
 def test_of_two_files_with_one_symbol_the_first_is_kept(write: Write, tmp_path: Path, jobs: int) -> None:
     paths = write(3)
     # The first takes longer than the second, which is done before it where there are several processes.
-    paths[0].write_text(SHORT.format(n=3) + "\n\n".join(f"{n}. UNODC supported Chad." for n in range(3, 90)))
+    paths[0].write_text(SHORT.format(n=3) + "\n\n".join(f"{n}. UNODC supported Chad." for n in range(3, 30)))
     paths[1].write_text(SHORT.format(n=3))
     (tmp_path / "in" / "r004.txt").write_bytes(paths[0].read_bytes())
     results = run(tmp_path / "in", to=tmp_path / "out", jobs=jobs)
@@ -223,14 +223,14 @@ def whole(folder: Path) -> int:
 
 
 def test_a_run_that_is_interrupted_leaves_whole_files_and_goes_on_there(write: Write, tmp_path: Path) -> None:
-    write(60)
+    write(40)
     process = started(tmp_path)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert err.strip() == "stopped."
     done = whole(tmp_path / "out")
-    assert 0 < done < 60
+    assert 0 < done < 40
     assert [p for p in (tmp_path / "out").iterdir() if p.name.startswith(".")] == []
     results = run(tmp_path / "in", to=tmp_path / "out", jobs=2)
     # The graph that is written while the signal comes may miss its entry in the catalogue, and is built again.
@@ -240,13 +240,13 @@ def test_a_run_that_is_interrupted_leaves_whole_files_and_goes_on_there(write: W
 
 
 def test_a_run_that_is_killed_leaves_whole_files_and_no_process(write: Write, tmp_path: Path) -> None:
-    write(60)
+    write(40)
     process = started(tmp_path)
     children = descendants(process.pid)
     assert len(children) >= 3, "two workers and the process of which they are copies"
     process.kill()
     process.communicate(timeout=60)
-    assert whole(tmp_path / "out") < 60
+    assert whole(tmp_path / "out") < 40
     while any(runs(child) for child in children):
         time.sleep(0.05)
     assert {s for _, s in states(run(tmp_path / "in", to=tmp_path / "out", jobs=2))} <= {"built", "unchanged"}
