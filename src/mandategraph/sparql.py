@@ -254,9 +254,9 @@ def ask(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
         return Table(("answer",), ((ox.Literal(bool(answer)),),))
     except SyntaxError as error:
         raise QueryError(f"{query.name} is not SPARQL 1.1: {error}") from None
-    except OSError as error:
-        raise unreadable(error) from None
-    except (ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
+        if is_damage(error):
+            raise unreadable(error) from None
         why = str(error).rstrip(".") + ("; a parameter must be among the columns of the SELECT" if given else "")
         raise QueryError(f"{query.name} cannot be answered: {why}.") from None
 
@@ -271,8 +271,13 @@ def verb(text: str) -> str:
     return found["verb"].upper() if found else ""
 
 
-def unreadable(error: OSError) -> StoreError:
-    """That a store on disk failed while it was read: only what lies on disk raises OSError."""
+def is_damage(error: Exception) -> bool:
+    """Whether an error of Oxigraph tells of files that cannot be read: they raise OSError, or tell of corruption."""
+    return isinstance(error, OSError) or "Corruption" in str(error)
+
+
+def unreadable(error: Exception) -> StoreError:
+    """That a store on disk failed while it was read."""
     why = str(error).rstrip(".")
     return StoreError(f"the store cannot be read ({why}); make it anew with `mandategraph load GRAPH... --anew`.")
 

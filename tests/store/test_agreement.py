@@ -1,7 +1,9 @@
 """One question, one answer: over files, in a store on disk, in an Oxigraph server and in Virtuoso."""
 
+import hashlib
 import json
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -59,7 +61,21 @@ def asked(store: Queryable, name: str) -> Table:
     return sparql.table(sparql.ask(store, sparql.named()[name], PARAMETERS.get(name)))
 
 
-@pytest.mark.parametrize("name", sparql.named())
+def test_a_store_tells_what_it_holds(filled: Opened) -> None:
+    rows = {row["graph"]: row for row in asked(filled, "loaded").records()}
+    report = rows[f"https://w3id.org/mandategraph/graph/{SYMBOL}"]
+    assert {k: report[k] for k in ("triples", "file", "sha256", "report", "version")} == {
+        "triples": triples(REPORT),
+        "file": REPORT.name,
+        "sha256": hashlib.sha256(REPORT.read_bytes()).hexdigest(),
+        "report": SYMBOL,
+        "version": version("mandategraph"),
+    }
+    assert len(rows) == 6
+    assert asked(files(), "loaded").rows == ()
+
+
+@pytest.mark.parametrize("name", sorted(sparql.named().keys() - {"loaded"}))
 def test_named_queries_give_the_same_rows(name: str, filled: Opened) -> None:
     here, there = over_files(name), asked(filled, name)
     assert there.columns == here.columns
@@ -105,3 +121,12 @@ def test_a_graph_can_be_asked_by_its_iri(filled: Opened) -> None:
 def test_a_query_may_name_its_dataset(filled: Opened) -> None:
     text = f"ASK FROM <https://w3id.org/mandategraph/graph/suggested/{SYMBOL}> {{ ?a a ?b }}"
     assert sparql.table(sparql.ask(filled, sparql.parse(text))).values() == [["true"]]
+
+
+HOSTILE = ['"} DROP ALL # \\ \n', "'''", "http://a/> ?p ?o", "wild?life {", "é☃"]
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+def test_values_go_as_terms_and_not_as_text(word: str, filled: Opened) -> None:
+    query = sparql.parse("#+ param word: any\nSELECT ?word WHERE { FILTER EXISTS { FILTER (STRLEN(?word) > 0) } }")
+    assert sparql.table(sparql.ask(filled, query, {"word": word})).values() == [[word]]

@@ -11,7 +11,8 @@ import os
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO
 from urllib.parse import urlsplit
@@ -90,8 +91,7 @@ class Access:
         self._user, self._password = environment.get(USER), environment.get(PASSWORD, "")
         self._token = environment.get(TOKEN)
         self._known = urllib.request.HTTPPasswordMgrWithPriorAuth()
-        basic = urllib.request.HTTPBasicAuthHandler(self._known)
-        self._opener = urllib.request.build_opener(_Stay, _Digest(self._known), basic)
+        self._opener = urllib.request.build_opener(_Stay, _Digest(self._known), _Basic(self._known))
 
     @property
     def by_password(self) -> bool:
@@ -126,6 +126,30 @@ class _PassingError(Exception):
         self.wait = wait
 
 
+@contextmanager
+def _closing(reply: IO[bytes]) -> Iterator[None]:
+    """Close a reply if what follows from it fails: urllib leaves it open."""
+    try:
+        yield
+    except BaseException:
+        reply.close()
+        raise
+
+
+class _Basic(urllib.request.HTTPBasicAuthHandler):
+    """Answers a challenge, and closes the reply that it came with."""
+
+    def http_error_401(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
+    ) -> http.client.HTTPResponse | None:
+        """The reply to the request with credentials; nothing if there are none to give."""
+        with _closing(fp):
+            reply: http.client.HTTPResponse | None = super().http_error_401(req, fp, code, msg, headers)
+        if reply is not None:
+            fp.close()
+        return reply
+
+
 class _Digest(urllib.request.HTTPDigestAuthHandler):
     """Answers a challenge, and answers it again with each later request."""
 
@@ -135,6 +159,16 @@ class _Digest(urllib.request.HTTPDigestAuthHandler):
         """The answer to a challenge, which is remembered."""
         self.challenge = chal
         return super().get_authorization(req, chal)
+
+    def http_error_401(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
+    ) -> http.client.HTTPResponse | None:
+        """The reply to the request with credentials; nothing if there are none to give."""
+        with _closing(fp):
+            reply: http.client.HTTPResponse | None = super().http_error_401(req, fp, code, msg, headers)
+        if reply is not None:
+            fp.close()
+        return reply
 
     def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
         """The request with the answer to the last challenge, if there was one."""

@@ -74,7 +74,7 @@ def open_embedded(folder: str | Path) -> Embedded:
             if name != current(place):
                 continue
             return Embedded(place, name, ox.Store.read_only(str(place / name)), _held=held)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             if name == current(place):
                 raise damaged(place, error) from None
 

@@ -36,7 +36,7 @@ def write_generation(folder: Path, change: Callable[[ox.Store], None], *, anew: 
             os.rename(part, part.with_suffix(""))
             _synced(folder)
             write(folder / CURRENT, f"{part.stem}\n".encode("ascii"))
-        except (OSError, OutputError) as error:
+        except (OSError, RuntimeError, OutputError) as error:
             why = str(getattr(error, "strerror", None) or error).rstrip(".")
             raise StoreError(f"{folder} cannot be written ({why}); the store is as it was.") from None
         finally:
@@ -49,7 +49,7 @@ def _written(folder: Path, part: Path, before: str | None, change: Callable[[ox.
     if before is not None:
         try:
             ox.Store.read_only(str(folder / before)).backup(str(part))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             if shutil.disk_usage(folder).free > 2**20:
                 raise damaged(folder, error) from None
             raise

@@ -13,7 +13,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from mandategraph.identifiers import ONTOLOGY
-from mandategraph.sparql import Queryable, unreadable
+from mandategraph.sparql import Queryable, is_damage, unreadable
 from mandategraph.terms import DCTERMS, OA, RDF, RDFS, SKOS
 
 # Names of predicates in facts: the local name for our own terms, prefixed for those of others.
@@ -117,5 +117,7 @@ def rows(store: Queryable, query: str) -> Iterator[tuple[str, ...]]:
         assert isinstance(answer, ox.QuerySolutions)
         for row in answer:
             yield tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode))
-    except OSError as error:
-        raise unreadable(error) from None
+    except (OSError, RuntimeError) as error:
+        if is_damage(error):
+            raise unreadable(error) from None
+        raise
