@@ -22,8 +22,8 @@ from mandategraph.terms import DCTERMS, MG, RDF
 from mandategraph.trace.activities import activities
 from mandategraph.trace.describe import KINDS, things
 from mandategraph.trace.grounds import links
-from mandategraph.trace.hops import outgoing, rows
-from mandategraph.trace.model import Activity, Link, Trace
+from mandategraph.trace.hops import incoming, outgoing, rows
+from mandategraph.trace.model import Activity, Link, Thing, Trace
 
 # Relations between things; those of units and of evidence are in the edges' evidence.
 _RELATIONS = (
@@ -59,7 +59,7 @@ def traced(store: Queryable, trace: Trace) -> nx.MultiDiGraph:
     What an item has from the paragraph that it stands under is no triple of the graphs: such an edge is `derived`.
     """
     graph = nx.MultiDiGraph()
-    for subject, value, link in sorted(_steps(trace), key=lambda s: (s[0], s[1], s[2].relation)):
+    for subject, value, link in sorted(_steps(store, trace), key=lambda s: (s[0], s[1], s[2].relation)):
         graph.add_edge(subject, value, key=link.relation, **_edge(link))
     if trace.thing.kind != "unit" or not graph:
         graph.add_node(trace.thing.iri)
@@ -68,7 +68,7 @@ def traced(store: Queryable, trace: Trace) -> nx.MultiDiGraph:
     return graph
 
 
-def _steps(trace: Trace) -> Iterator[tuple[str, str, Link]]:
+def _steps(store: Queryable, trace: Trace) -> Iterator[tuple[str, str, Link]]:
     """Subject, object and link of each relation in a trace."""
     for activity in (*trace.activities, *trace.further):
         for link in _links(activity):
@@ -76,10 +76,21 @@ def _steps(trace: Trace) -> Iterator[tuple[str, str, Link]]:
     for one in trace.report_mandates:
         yield one.report.iri, one.link.thing.iri, one.link
     for link in trace.relations:
-        ends = (trace.thing.iri, link.thing.iri)
-        heard = trace.thing.kind == "convention" or link.thing.kind == "recommendation"
         if link.relation != "mentions":
-            yield (*(ends[::-1] if heard else ends), link)
+            for subject, value in _ends(store, trace.thing, link):
+                yield subject, value, link
+
+
+def _ends(store: Queryable, thing: Thing, link: Link) -> Iterator[tuple[str, str]]:
+    """Subject and object of what else is said of the thing traced; what a unit asks for, its recommendation asks."""
+    if thing.kind == "unit":
+        asking = [subject for subject, _ in incoming(store, MG.recommendedIn, [thing.iri])]
+        called = outgoing(store, asking, (MG[link.relation],))
+        yield from ((s, link.thing.iri) for s, own in called.items() if link.thing.iri in own[link.relation])
+    elif thing.kind == "convention" or link.thing.kind == "recommendation":
+        yield link.thing.iri, thing.iri
+    else:
+        yield thing.iri, link.thing.iri
 
 
 def _links(activity: Activity) -> tuple[Link, ...]:
