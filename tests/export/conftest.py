@@ -29,7 +29,10 @@ HOSTILE = """
 <document/X/1/unit/1> a mg:Unit ; mg:unitName "1" ; mg:position 1 ; mg:unitOf <document/X/1> ; mg:text %(label)s@en ;
     mg:headingPath %(label)s .
 <document/X/1/unit/1/activity> a mg:Activity ; rdfs:label %(label)s@en ; mg:reportedIn <document/X/1/unit/1> ;
-    mg:mandatedBy <resolution/CND/RES/1/1> ; mg:underProgramme <programme/evil> .
+    mg:mandatedBy <resolution/CND/RES/1/1> ; mg:underProgramme <programme/evil> ; mg:hasPartner <organization/evil> .
+<organization/evil> a mg:Organization ; skos:notation "evil" ; skos:prefLabel %(label)s@en .
+<s3> a mg:Statement ; rdf:subject <document/X/1/unit/1/activity> ; rdf:predicate mg:hasPartner ;
+    rdf:object <organization/evil> ; mg:evidence <p1> .
 <s1> a mg:Citation ; rdf:subject <document/X/1/unit/1/activity> ; rdf:predicate mg:mandatedBy ;
     rdf:object <resolution/CND/RES/1/1> ; mg:phrase %(label)s ; mg:evidence <p1> ; mg:strength strength:mandated-by .
 <s2> a mg:Statement ; rdf:subject <document/X/1/unit/1/activity> ; rdf:predicate mg:underProgramme ;

@@ -160,7 +160,7 @@ def _node(iri: str, own: Mapping[str, Any], degree: int, place: tuple[int, int])
     name = f"{unit} · {report}" if kind == "activity" and unit else thing.id if kind in _BY_IDENTIFIER else thing.label
     return Node(
         iri=iri,
-        label=short(name or thing.id, _LABEL),
+        label=short(name, _LABEL) or short(thing.id, _LABEL) or iri,
         kind=kind,
         identifier=clean(thing.id),
         description=clean(thing.title if kind in _BY_IDENTIFIER and thing.title else thing.label),
