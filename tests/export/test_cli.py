@@ -13,6 +13,7 @@ from mandategraph.__main__ import main
 from mandategraph.errors import ExportError
 from mandategraph.export import FORMATS, VIEWS, Choice
 from mandategraph.export.picture import Edge, Node, columns
+from mandategraph.store.load import load
 
 ROOT = Path(__file__).parent.parent.parent
 GRAPH = ROOT / "graphs" / "E-CN.7-2024-2.ttl"
@@ -38,6 +39,13 @@ def test_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert capfdbinary.readouterr().out == export([GRAPH], "gexf", Choice(view="partners"))
 
 
+def test_a_store_gives_the_graph_of_the_files(tmp_path: Path) -> None:
+    load([GRAPH.parent], tmp_path / "store")
+    assert run("--store", tmp_path / "store", "--trace", "65/2", "-o", tmp_path / "x.gexf") == 0
+    assert (tmp_path / "x.gexf").read_bytes() == export([GRAPH.parent], "gexf", Choice(thing="65/2"))
+    assert run("--store", tmp_path / "store", "--suggested", "--view", "partners", "-o", tmp_path / "x.dot") == 0
+
+
 def test_a_folder_and_a_zip_hold_the_same(tmp_path: Path) -> None:
     assert run(GRAPH, "--trace", "65/2", "--format", "datapackage", "-o", tmp_path / "package") == 0
     assert run(GRAPH, "--trace", "65/2", "--format", "datapackage", "-o", tmp_path / "package.zip") == 0
@@ -61,6 +69,7 @@ def test_a_folder_and_a_zip_hold_the_same(tmp_path: Path) -> None:
         (["--trace", "nothing like it", "-o", "x.dot"], 1, "hold nothing called"),
         (["--trace", "United Nations Convention", "-o", "x.dot"], 1, "mandategraph: "),
         (["--strength", "firmly", "--trace", "Peru", "-o", "x.dot"], 2, "no strength"),
+        (["--store", "nowhere", "-o", "x.dot"], 2, "not several of them"),
         (["missing.ttl", "-o", "x.dot"], 2, "missing.ttl does not exist"),
     ],
 )

@@ -7,17 +7,17 @@ import click
 
 from mandategraph import output
 from mandategraph.cli.candidates import or_exit
+from mandategraph.cli.graphs import Source, over_graphs
 from mandategraph.export import FORMATS, VIEWS, Choice, Selection, format_of
 from mandategraph.export.archive import zipped
+from mandategraph.sparql import Queryable
 
 _LIST = "\n".join(f"  {name:<12}{one.suffix or 'folder':<10}{one.purpose}" for name, one in FORMATS.items())
 
 
 @click.command(epilog=f"\b\nFormats:\n{_LIST}")
 @click.argument("given", nargs=-1, metavar="[GRAPH]...", type=click.Path())
-@click.option(
-    "--graph", "graphs", multiple=True, type=click.Path(), help="The same as GRAPH (repeatable); ./graphs if left out."
-)
+@over_graphs
 @click.option(
     "--format",
     "form",
@@ -41,7 +41,7 @@ _LIST = "\n".join(f"  {name:<12}{one.suffix or 'folder':<10}{one.purpose}" for n
 def export(
     context: click.Context,
     given: tuple[str, ...],
-    graphs: tuple[str, ...],
+    source: Source,
     form: str | None,
     target: str | None,
     thing: str,
@@ -59,9 +59,11 @@ def export(
     name = form or format_of(target or "")
     if target is None and not FORMATS[name].suffix:
         raise click.UsageError(f"{name} is several files; give -o FOLDER, or -o FILE.zip.")
+    if given and (source.store or context.params["graphs"]):
+        raise click.UsageError("give GRAPH, --graph or --store, not several of them.")
     choice = Choice(thing=thing, view=view or "", depth=depth, strengths=strengths, suggested=suggested)
     with or_exit(context):
-        selection = Selection((*given, *graphs) or ("graphs",), choice)
+        selection = Selection(given or _graphs(source, suggested), choice)
         found = FORMATS[name].write(selection)
     if view and not selection.picture.edges:
         click.echo(f"mandategraph: the graphs tell of nothing for the view {view}; it is empty.", err=True)
@@ -74,3 +76,10 @@ def export(
         output.write(Path(target), zipped(found))
     else:
         output.write_folder(Path(target), found)
+
+
+def _graphs(source: Source, suggested: bool) -> tuple[str, ...] | Queryable:
+    store = source.opened_store()
+    if store is None:
+        return source.graphs
+    return store.with_suggestions() if suggested else store
