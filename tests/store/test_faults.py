@@ -213,13 +213,14 @@ def test_what_passes_is_tried_again(passing: Callable[..., None]) -> None:
         (stalls, "did not answer within 0.5 seconds; give it more with --timeout.", 1),
         (trickles, "did not answer within 0.5 seconds; give it more with --timeout.", 1),
         (answers(RIGHT[:40]), "answered with results that cannot be read, perhaps cut off", 1),
+        (answers(RIGHT, X_SPARQL_MaxRows="1"), "cut its answer at 1 rows; raise its limit (ResultSetMaxRows).", 1),
         (answers(b"<html>hello</html>", "text/html"), "answered with text/html and no results of SPARQL", 1),
         (answers(b"who?", "text/plain", 401), "does not let you in (401); set MANDATEGRAPH_STORE_USER", 1),
         (answers(b"", "text/plain", 404), "takes no such requests (404); is the address right?", 1),
         (answers(b"", "text/plain", 302, Location="http://127.0.0.1:9/"), "give the address that it names", 1),
         (answers(b"no such function", "text/plain", 400), "refused the request (400 Bad Request): no such function.", 1),
     ],
-    ids=["503", "half", "stalls", "trickles", "cut", "html", "401", "404", "302", "400"],
+    ids=["503", "half", "stalls", "trickles", "cut", "most rows", "html", "401", "404", "302", "400"],
 )  # fmt: skip
 def test_what_stays_is_told_in_a_sentence(step: Callable[..., None], said: str, tries: int) -> None:
     with serving(answers(NO), step) as (address, seen):

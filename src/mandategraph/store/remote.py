@@ -7,7 +7,6 @@ own default graph. A query that names its dataset (FROM) is sent as it is.
 """
 
 import urllib.request
-from collections import deque
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -97,13 +96,20 @@ class Remote:
         request: urllib.request.Request = wrapper._createRequest()
         return request
 
+    def _whole(self, reply: Reply, rows: int) -> None:
+        """Raises StoreError if the store says that it gives no more rows than these (Virtuoso does, in a header)."""
+        most = reply.headers.get("X-SPARQL-MaxRows", "")
+        if most.isdigit() and rows >= int(most):
+            raise StoreError(f"{self.endpoint} cut its answer at {most} rows; raise its limit (ResultSetMaxRows).")
+
     def _read(self, reply: Reply, *, tabular: bool) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         try:
             if tabular:
                 form = _RESULTS[reply.media_type]
                 found = ox.parse_query_results(reply.body, form)
                 if isinstance(found, ox.QuerySolutions):
-                    deque(found, maxlen=0)  # Rows are parsed as they are taken: what is cut off shall be told here.
+                    # Rows are parsed as they are taken: what is cut off shall be told here.
+                    self._whole(reply, sum(1 for _ in found))
                 return ox.parse_query_results(reply.body, form)
             store = ox.Store()
             store.load(reply.body, _GRAPHS[reply.media_type])
