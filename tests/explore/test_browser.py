@@ -14,6 +14,7 @@ PAGES = [
     "/search.html?q=drug",
     "/search.html?q=nothingofthekind",
     "/questions.html",
+    "/query.html",
     "/question/what-was-done-in.html?country=Peru",
     "/id/resolution/CND/RES/65/2.html",
     "/id/programme/CRIMJUST.html",

@@ -22,6 +22,7 @@ PAGES = [
     "/search.html?q=drug&kind=unit&theme=Cross-cutting_commitments",
     "/search.html?q=nothingofthekind",
     "/questions.html",
+    "/query.html?name=outcomes",
     "/compare.html",
     "/question/mandates-without-activity.html",
     "/question/what-was-done-in.html?country=Peru",

@@ -225,6 +225,15 @@ def question(corpus: Corpus, here: Here, answer: asked_of.Answer) -> str:
     return page(corpus, "question", here, {"answer": answer, "shown": asked_of.SHOWN})
 
 
+def query(corpus: Corpus, here: Here, state: Query) -> str:
+    """The page to ask in SPARQL, with the query of the URL, or that of a named question, in it."""
+    asked = dict(state)
+    named = sparql.named()
+    name = asked.get("name", "") if asked.get("name") in named else ""
+    text = asked.get("query") or named[name or "outcomes"].text
+    return page(corpus, "query", here, {"queries": list(named.values()), "name": name, "text": text})
+
+
 def missing(corpus: Corpus, here: Here, typed: str) -> str:
     """The page for what the graphs do not hold, with what is near it."""
     return page(corpus, "missing", here, {"typed": typed, "alike": find.alike(corpus, typed.rpartition("/")[2])})

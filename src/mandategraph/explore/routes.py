@@ -37,6 +37,7 @@ def routes(corpus: Corpus, desk: Desk | None = None) -> Sequence[BaseRoute]:
         Route("/read/{path:path}", site.read),
         Route("/questions.html", site.questions),
         Route("/compare.html", site.compare),
+        Route("/query.html", site.query),
         Route("/question/{name}.{form}", site.question),
         *assets(),
     ]
@@ -128,6 +129,9 @@ class _Site:
 
     def questions(self, request: Request) -> Response:
         return html(pages.questions(self.corpus, Here("questions.html")))
+
+    def query(self, request: Request) -> Response:
+        return html(pages.query(self.corpus, Here("query.html"), request.query_params.multi_items()))
 
     def compare(self, request: Request) -> Response:
         query = request.query_params.multi_items()
