@@ -16,13 +16,16 @@ from mandategraph.explore.corpus import Corpus
 from mandategraph.identifiers import THINGS
 from mandategraph.judgement import REJECTED
 from mandategraph.sparql import Queryable
-from mandategraph.terms import MG, OA, RDF
+from mandategraph.terms import DCTERMS, MG, OA, RDF, node
 from mandategraph.trace.describe import things, unknown
 from mandategraph.trace.hops import outgoing, rows, valid
 from mandategraph.trace.model import Thing
 
 # Relations that are marked where the words of a mention do not stand already.
 _FURTHER = ("hasOutcome", "hasOutput", "hasFigure", "calledToAct", "partyTo")
+
+
+_OF_UNIT = (MG.unitName, MG.position, MG.text, MG.headingPath, node(DCTERMS + "type"), MG.restored, MG.itemOf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def paragraphs(corpus: Corpus, iri: str) -> tuple[Thing, tuple[Paragraph, ...]]:
     units = [u for (u,) in rows(store, f"SELECT ?u WHERE {{ ?u {MG.unitOf} {ox.NamedNode(iri)} }}")] if report else []
     if report is None or not units:
         raise NoSuchThingError(iri.removeprefix(THINGS))
-    facts = outgoing(store, units)
+    facts = outgoing(store, units, _OF_UNIT)
     order = sorted(units, key=lambda u: int(facts[u].get("position", ("0",))[0]))
     found = _findings(store, iri)
     made: list[Paragraph] = []
