@@ -243,6 +243,6 @@ def test_the_budget_section(report: Reader) -> None:
         pytest.skip(f"{path} is not here")
     got = report(path.read_bytes(), path.name)
     assert got.symbols == ("A/80/6 (Sect. 16)",)
-    numbers = [int(u.name.removeprefix("16.")) for u in got.units if u.kind == "paragraph"]
+    numbers = [int(u.name.removeprefix("16.")) for u in got.units if u.kind == "paragraph" and u.name.startswith("16.")]
     assert numbers == list(range(1, numbers[-1] + 1))
     assert sum(unit.kind == "table" for unit in got.units) >= 70

@@ -175,6 +175,6 @@ def test_real_reports(report: Reader, name: str) -> None:
     got = report(path.read_bytes(), name)
     assert got.symbol == symbol
     assert got.title == title
-    paragraphs = [unit.name for unit in got.units if unit.kind == "paragraph"]
+    paragraphs = [unit.name for unit in got.units if unit.kind == "paragraph" and "," not in unit.name]
     assert paragraphs == [str(i) for i in range(1, last + 1)]
     assert not any(unit.restored for unit in got.units)

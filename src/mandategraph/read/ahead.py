@@ -8,6 +8,10 @@ from mandategraph.read import marks
 from mandategraph.read.line import Line
 from mandategraph.read.marks import PARAGRAPH, WRAPPED, ordinal
 
+_LEAST = 3  # paragraphs of a report: fewer, and "1." again is a heading
+_FEW = 2  # numbered paragraphs of an annex that numbers them
+_CLAUSE = 60  # characters of the shortest clause
+
 
 class Ahead:
     """The lines of a report and how it numbers its paragraphs: `numbered` at all, and by which chapters."""
@@ -24,6 +28,58 @@ class Ahead:
             match = marks.CHAPTER_PARAGRAPH.match(text)
             return match if match and match["chapter"] in self.chapters else None
         return match
+
+    def contents_over(self, i: int, contents: set[str]) -> bool:
+        """Whether the table of contents is over: a heading, a listed one again, prose or the first paragraph begins."""
+        line = self.lines[i]
+        listed = marks.PAGE.search(line.text) or marks.LEADER.search(line.text)
+        if (line.heading and not listed) or (contents and line.text in contents) or (line.gap and self.is_prose(i)):
+            return True
+        for j in range(i, min(i + 4, len(self.lines))):
+            text = self.lines[j].text
+            match = self.number(text)
+            if marks.PAGE.search(text) or marks.LEADER.search(text):
+                return False
+            if match and match["number"] == "1":
+                return marks.TERMINAL.search(text) is not None or self.is_numbered_prose(j)
+        return False
+
+    def restarts(self, i: int, last: int) -> bool:
+        """Whether paragraphs are numbered anew from here: 1, then 2, before the one that would follow `last`."""
+        match = self.number(self.lines[i].text)
+        if last < _LEAST or match is None or match["number"] != "1" or not self._is_clause(i):
+            return False
+        for j in range(i + 1, len(self.lines)):
+            after = self.number(self.lines[j].text)
+            if after and ordinal(after["number"]) in (2, last + 1) and self._is_clause(j):
+                return ordinal(after["number"]) == 2
+        return False
+
+    def comes_again(self, i: int, number: int) -> bool:
+        """Whether a paragraph of that number begins in the lines that follow at once."""
+        for line in self.lines[i + 1 : i + 5]:
+            again = self.number(line.text)
+            if again and ordinal(again["number"]) == number:
+                return True
+            if marks.TERMINAL.search(line.text):
+                break
+        return False
+
+    def _is_clause(self, i: int) -> bool:
+        """Whether the block that begins here ends as a sentence or a clause of a decision ends."""
+        block = [self.lines[i].text]
+        for line in self.lines[i + 1 : i + 40]:
+            if (line.gap and not line.page_break) or line.note is not None or self.number(line.text):
+                break
+            block.append(line.text)
+        return sum(map(len, block)) > _CLAUSE and marks.TERMINAL.search(block[-1]) is not None
+
+    def is_numbered_from(self, i: int) -> bool:
+        """Whether the part that begins here numbers its paragraphs."""
+        stop = next(
+            (j for j in range(i + 1, len(self.lines)) if marks.ANNEX.fullmatch(self.lines[j].text)), len(self.lines)
+        )
+        return sum(self.is_numbered_prose(j) for j in range(i + 1, stop)) >= _FEW
 
     def is_listing(self, i: int) -> bool:
         """Whether entries with page numbers follow, as in a table of contents."""

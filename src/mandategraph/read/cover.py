@@ -13,6 +13,7 @@ _DATE = re.compile(
 _BYLINE = re.compile(
     r"(?:Report|Note|Statement|Letter|Compilation|Summary|Message|Memorandum) (?:of|by|from|prepared|dated)\b|(?:Compilation|Summary) of\b"
 )
+_LETTER = re.compile(r"(?:Identical l|L)etters? dated \d|Note verbale dated \d")
 _MASTHEAD = re.compile(
     r"United Nations$|Distr\.|Original:|General Assembly$|Security Council$|Economic and Social Council$|(?:\w+-)?\w+ (?:session|year)\b"
     r"|(?:Agenda )?[Ii]tems? \d|For (?:decision|information)|\d{1,2} \w+ \d{4}$|.*provisional agenda|Contents|.*\d{1,2}[–-]\d{1,2} \w+ \d{4}"
@@ -49,6 +50,8 @@ def title(cover: Unit) -> str:
     """
     blocks = [b for b in cover.text.split("\n") if b and not re.fullmatch(r"[\W\d]*", b)]
     for i, block in enumerate(blocks):
+        if _LETTER.match(block):
+            return block
         byline = _BYLINE.search(block)
         if byline and byline.start() == 0 and i and not _MASTHEAD.match(blocks[i - 1]):
             return blocks[i - 1]

@@ -16,7 +16,7 @@ ROMAN_HEADING = re.compile(r"(?:Chapter\s)?(?P<mark>[IVXL]+)\.\s+(?=[^a-z\s])")
 LETTER_HEADING = re.compile(r"(?P<mark>[A-Z])\.\s+(?=[^a-z\s])")
 NUMBER_HEADING = re.compile(r"(?P<mark>\d{1,2})\.\s+(?=[^a-z\s])")
 CAPTION = re.compile(
-    r"(?P<kind>Figure|Map|Table|Box|Chart)\s(?P<mark>[IVXLC]+|\d{1,3}(?:\.\d{1,2})?[a-z]?)\b[.:]?(?=\s|$)"
+    r"(?P<kind>Figure|Map|Table|Box|Chart)\s(?P<mark>[IVXLC]+|\d{1,3}(?:\.(?:\d{1,2}|[IVXLC]+))?[a-z]?)\b[.:]?(?=\s|$)"
 )
 SOURCE = re.compile(r"(?:Sources?|Notes?|Abbreviations?):")
 FOOTNOTE = re.compile(
@@ -30,7 +30,11 @@ NO_LETTERS = re.compile(r"[\W\d_]+")
 SUMMARY = re.compile(r"(?:Executive )?Summary", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:Table of )?Contents", re.IGNORECASE)
 ENDNOTES = re.compile(r"(?:End)?[Nn]otes")
-ANNEX = re.compile(r"Annex(?:es)?(?: [IVX]+)?\*{0,2}$|Appendix(?: [IVX]+)?$")
+ANNEX = re.compile(
+    r"(?P<label>Annex(?:es)?|Appendix|Appendices|Enclosure)(?P<mark>\s(?:[IVX]+|\d{1,2}|[A-Z]))?[.:]?\*{0,3}",
+    re.IGNORECASE,
+)
+OPERATIVE = re.compile(r"decision|resolution|conclusions|recommendations", re.IGNORECASE)
 
 CAPTION_KINDS: dict[str, UnitKind] = {
     "Figure": "figure",
@@ -41,6 +45,7 @@ CAPTION_KINDS: dict[str, UnitKind] = {
 }
 MAX_SKIP = 3  # a paragraph number may jump by so many, where the source lost some
 WRAPPED = 140  # characters: more than the longest line that a printed page wraps
+PROSE = 75  # characters: a line of a cover that is longer goes on in the next one
 MAX_HEADING = 220  # characters of the longest heading that is taken for one without a number
 
 
@@ -55,12 +60,27 @@ def level_of(text: str) -> int | None:
 
 def is_new_entry(before: str, text: str) -> bool:
     """Whether a line of the cover is an entry of its own and not the rest of the line before."""
+    if len(before) > PROSE:
+        return False
     return text[:1].isupper() and not re.search(r"(?:\b(?:and|of|the|for|on|in|to|by|with|from|a)|[-,:–—])$", before)
 
 
 def ordinal(number: str) -> int:
     """The place in the sequence: 40 for "40", 23 for "16.23"."""
     return int(number.rsplit(".", 1)[-1])
+
+
+def item_name(paragraph: str, letter: str, last: str | None) -> str | None:
+    """The full name of item `letter`, if the sequence allows it: "12(b)" after "12(a)", "12(b)(i)" below it.
+
+    >>> item_name("12", "b", "a"), item_name("12", "i", "b"), item_name("12", "d", "b")
+    ('12(b)', '12(b)(i)', None)
+    """
+    if letter == ("a" if last is None else next_letter(last)):
+        return f"{paragraph}({letter})"
+    if re.fullmatch(r"[ivx]+", letter):
+        return f"{paragraph}({letter})" if last is None else f"{paragraph}({last})({letter})"
+    return None
 
 
 def next_letter(letter: str) -> str:

@@ -78,7 +78,9 @@ class _Writing:
         """Whether two printed lines are one line of text: those of a heading, and those of a title on the cover."""
         if line.page == 0 and not self.covered:
             return masthead.same_block(above, line)
-        return not apart and self.look.heads(above) and above.size == line.size and not marks.starts(line.text)
+        if apart or marks.ANNEX.fullmatch(above.text) or marks.starts(line.text):
+            return False
+        return self.look.heads(above) and above.size == line.size
 
     def _line(self, block: Sequence[TextLine], *, gap: bool) -> Iterator[Line]:
         words = self.transcript.line(token for line in block for token in prose.tokens(line))

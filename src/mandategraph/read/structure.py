@@ -34,6 +34,9 @@ class _Structure:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.ahead = Ahead(lines)
+        self.numbered = self.ahead.numbered
+        self.part = ""  # what numbers start with in an annex: "annex II, "
+        self.annexed = False  # the report is the annex of a letter, and its title comes next
         self.done: list[Draft] = []
         self.headings: dict[int, str] = {}
         self.heading_open: int | None = None
@@ -62,7 +65,7 @@ class _Structure:
             self.in_notes, self.contents = self.endnotes, None
         if self._notes_over(i, line):
             self.in_notes = False
-        if self.contents is not None and (line.heading or self._contents_over(i, line)):
+        if self.contents is not None and self.ahead.contents_over(i, self.contents):
             self.contents = None
         if marks.RULE.fullmatch(text):
             self.in_notes = True
@@ -71,9 +74,7 @@ class _Structure:
             self.in_notes = self.endnotes = True
         elif self.contents is not None or marks.LEADER.search(text):
             self.contents = self.contents if self.contents is None else self.contents | {marks.PAGE.sub("", text)}
-        elif marks.CONTENTS.fullmatch(text) and (
-            (not line.heading and self.ahead.is_listing(i)) or self.ahead.is_tabled(i)
-        ):
+        elif marks.CONTENTS.fullmatch(text) and (self.ahead.is_listing(i) or self.ahead.is_tabled(i)):
             self.contents = set()
         elif marks.CONTENTS.fullmatch(text):
             pass
@@ -81,7 +82,7 @@ class _Structure:
             self._told_note(line, line.note)
         elif line.cells and self.contents is None:
             self._cells(line)
-        elif self._footnote(line) or self._caption(line) or self._special(line):
+        elif self._footnote(line) or self._caption(line) or self._special(line) or self._begins_part(i, line):
             self.heading_open = None
         elif self._heading(i, line) or self._paragraph(i, line) or self._item(line):
             pass
@@ -94,19 +95,6 @@ class _Structure:
         if match is None or ordinal(match["number"]) == self.last_note + 1:
             return False
         return ordinal(match["number"]) == self.last_number + 1 and self._is_paragraph(i)
-
-    def _contents_over(self, i: int, line: Line) -> bool:
-        """Whether the table of contents is over: a listed heading comes again, prose or the first paragraph begins."""
-        if self.contents and (line.text in self.contents or (line.gap and self.ahead.is_prose(i))):
-            return True
-        for j in range(i, min(i + 4, len(self.lines))):
-            text = self.lines[j].text
-            match = self.ahead.number(text)
-            if marks.PAGE.search(text) or marks.LEADER.search(text):
-                return False
-            if match and match["number"] == "1":
-                return TERMINAL.search(text) is not None or self.ahead.is_numbered_prose(j)
-        return False
 
     def _footnote(self, line: Line) -> bool:
         text = line.text
@@ -162,25 +150,60 @@ class _Structure:
         if rest.words and rest.text[0].islower():
             return False
         kind = marks.CAPTION_KINDS[match["kind"]]
-        self.open = self._start(
-            f"{'figure' if match['kind'] == 'Chart' else match['kind'].lower()} {match['mark']}", kind
-        )
+        self.open = self._start(f"{kind} {match['mark']}", kind)
         if rest.words:
             self.open.append(rest)
         return True
 
     def _special(self, line: Line) -> bool:
-        """A summary, an annex, the source line below a figure, or the digits of a chart."""
+        """A summary, the title below a caption, the source line below a figure, or the digits of a chart."""
+        captioned = self.open.kind in ("figure", "map", "table", "box")
         if marks.SUMMARY.fullmatch(line.text) and not self.last_number and self.open.kind == "cover":
             self.open = self._start("summary", "summary")
             return True
-        if self.open.kind in ("figure", "map", "table", "box") and marks.SOURCE.match(line.text):
+        if line.heading and captioned and not any(self.open.blocks):
+            self.open.append(line)
+            return True
+        if marks.SOURCE.match(line.text) and (captioned or (line.gap and self.last_name and self.open.complete)):
+            if not captioned:  # a picture without a caption
+                self.resume = self.open
+                self.open = self._start(f"figure after {self.last_name}", "figure")
             self.open.blocks.append([line])
             self.open.sourced = True
             return True
         if not marks.NO_LETTERS.fullmatch(line.text) or PARAGRAPH_ALONE.fullmatch(line.text):
             return False
         return self.open.complete or self.open.kind in ("figure", "map", "table")
+
+    def _begins_part(self, i: int, line: Line) -> bool:
+        """An annex, or a text whose paragraphs are numbered anew, as those of a draft decision are."""
+        annex = marks.ANNEX.fullmatch(line.text) if line.gap or line.heading else None
+        if self.annexed and (line.heading or line.gap) and not level_of(line.text):
+            self.annexed = False
+            if line.text != "Introduction":
+                self.open.append(line, block=True)
+                return True
+        if annex and not self.last_number and self.open.kind == "cover":
+            self.annexed = True
+            self.open.append(line, block=True)
+            return True
+        if annex and (self.last_number or self.part):
+            self._open_part(annex["label"].lower() + (annex["mark"] or ""), i)
+            self.headings = {1: line.text}
+            self.heading_open, self.open = 1, self._start("", "paragraph")
+            return True
+        if self.numbered and self.ahead.restarts(i, self.last_number):
+            kinds = marks.OPERATIVE.findall(" ".join(self.headings.values()))
+            self._open_part(kinds[-1].lower() if kinds else "part 2", i)
+            self.numbered = True
+        return False
+
+    def _open_part(self, label: str, i: int) -> None:
+        """Number anew, with a label before each number; an annex that was opened before goes on."""
+        self._settle(None)
+        if self.part != f"{label}, ":
+            self.part, self.last_number, self.last_name, self.last_item = f"{label}, ", 0, label, None
+            self.numbered = self.ahead.is_numbered_from(i)
 
     def _heading(self, i: int, line: Line) -> bool:
         text = line.text
@@ -206,17 +229,15 @@ class _Structure:
         text, unit = line.text, self.open
         if self._is_paragraph(i):
             return None
-        if line.heading:
+        if line.heading and not marks.SOURCE.match(text):
             return level_of(text) or 3 + line.heading
         if len(text) > marks.MAX_HEADING or (text.endswith(".") and not re.search(r"\b[A-Z]\.$", text)):
             return None
         free = line.gap or unit.complete or unit.name == ""
         level = level_of(text)
-        if level in (1, 2) and free and not text.endswith((";", ",")):
+        if level and free and (level == 3 or not text.endswith((";", ","))):
             return level
-        if level == 3 and free:
-            return level
-        if marks.ANNEX.fullmatch(text) and free and self.last_number == 0:
+        if marks.ANNEX.fullmatch(text) and free:
             return 1
         return 4 if self._unnumbered_heading(i, line) else None
 
@@ -259,7 +280,7 @@ class _Structure:
             return False
         number = ordinal(match["number"])
         rest = line.text[match.end() :]
-        if not self.ahead.numbered and number != self.last_number + 1:
+        if not self.numbered and number != self.last_number + 1:
             return False
         if rest[:1].islower() or not self.last_number < number <= self.last_number + marks.MAX_SKIP:
             return self.last_number == 0 and "." in match["number"] and number >= 1
@@ -267,16 +288,8 @@ class _Structure:
             return False
         if TERMINAL.search(rest) or len(rest) > marks.MAX_HEADING:
             return True
-        if not self.ahead.numbered:
-            return False
         # A short text with no full stop is a heading if the same number comes again at once.
-        for following in self.lines[i + 1 : i + 5]:
-            again = self.ahead.number(following.text)
-            if again and ordinal(again["number"]) == self.last_number + 1:
-                return False
-            if TERMINAL.search(following.text):
-                break
-        return True
+        return self.numbered and not self.ahead.comes_again(i, self.last_number + 1)
 
     def _paragraph(self, i: int, line: Line) -> bool:
         if not self._is_paragraph(i):
@@ -286,8 +299,8 @@ class _Structure:
         number = match["number"]
         self._settle(ordinal(number))
         self.last_number, self.last_item, self.heading_open = ordinal(number), None, None
-        self.last_name = number
-        self.open = self._start(number, "paragraph")
+        self.last_name = self.part + number
+        self.open = self._start(self.last_name, "paragraph")
         self.open.append(line.drop(match.end()))
         return True
 
@@ -299,25 +312,14 @@ class _Structure:
         if not (line.gap or line.bullet or re.search(r"[:;,.]\d{0,3}$|\b(?:and|or)$", self.open.tail)):
             return False
         letter = match["letter"]
-        name = self._item_name(paragraph, letter)
+        name = marks.item_name(paragraph, letter, self.last_item)
         if name is None:
             return False
+        if letter == marks.next_letter(self.last_item or "`"):  # the sign before "a"
+            self.last_item = letter
         self.open = self._start(name, "item", parent=name.rsplit("(", 1)[0])
         self.open.append(line.drop(match.end()))
         return True
-
-    def _item_name(self, paragraph: str, letter: str) -> str | None:
-        """The full name of item `letter`, if the sequence allows it: "12(b)" after "12(a)", "12(b)(i)" below it."""
-        last = self.last_item
-        if letter == ("a" if last is None else marks.next_letter(last)):
-            self.last_item = letter
-            return f"{paragraph}({letter})"
-        roman = re.fullmatch(r"[ivx]+", letter)
-        if roman and last is not None:
-            return f"{paragraph}({last})({letter})"
-        if roman and last is None:
-            return f"{paragraph}({letter})"
-        return None
 
     # -- text that starts nothing --------------------------------------------------------------------------------
 
@@ -327,11 +329,11 @@ class _Structure:
         unit = self.open
         if unit.name == "":
             self.heading_open = None
-            if not self.last_number and self.ahead.numbered and not unit.headings:
+            if not self.last_number and self.numbered and not unit.headings:
                 self.done[0].blocks.append([line])
                 return
             self._loose(line)
-        elif unit.kind in ("cover", "summary") and not self.ahead.numbered and line.gap and self.ahead.is_prose(i):
+        elif unit.kind in ("cover", "summary") and not self.numbered and line.gap and self.ahead.is_prose(i):
             self._loose(line)
         elif unit.kind in ("cover", "summary"):
             unit.append(line, block=line.gap or (unit.kind == "cover" and marks.is_new_entry(unit.tail, line.text)))
@@ -356,10 +358,11 @@ class _Structure:
 
     def _loose(self, line: Line) -> None:
         """Text with no number: kept until the next number tells whether one was lost; without numbers, by position."""
-        if not self.ahead.numbered:
+        if not self.numbered:
             self.last_number += 1
             self.last_item = None
-            self.open = self._start(str(self.last_number), "paragraph")
+            self.last_name = f"{self.part}{self.last_number}"
+            self.open = self._start(self.last_name, "paragraph")
             self.open.append(line)
             return
         goes_on = not line.gap or (line.page_break and not self.open.complete)
@@ -376,7 +379,7 @@ class _Structure:
         if not loose:
             return
         if upcoming == self.last_number + 2 and self.last_number:
-            loose[0].name, loose[0].restored = str(self.last_number + 1), True
+            loose[0].name, loose[0].restored = f"{self.part}{self.last_number + 1}", True
             host, rest = loose[0], loose[1:]
         else:
             before = [u for u in self.done[: self.done.index(loose[0])] if u.kind in ("paragraph", "item") and u.name]
