@@ -14,10 +14,14 @@ _CLAUSE = 60  # characters of the shortest clause
 
 
 class Ahead:
-    """The lines of a report and how it numbers its paragraphs: `numbered` at all, and by which chapters."""
+    """The lines of a report and how it numbers its paragraphs: `numbered` at all, and by which `chapters`.
+
+    `marked`: the format tells which lines are headings.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self.marked = sum(line.heading is not None for line in lines) >= _LEAST
         self.chapters = _chapters(lines)
         self.numbered = sum(self.is_numbered_prose(i) for i in range(len(lines))) >= 3
 
@@ -84,6 +88,10 @@ class Ahead:
     def is_listing(self, i: int) -> bool:
         """Whether entries with page numbers follow, as in a table of contents."""
         return any(marks.LEADER.search(x.text) or marks.PAGE.search(x.text) for x in self.lines[i + 1 : i + 6])
+
+    def is_captioned(self, i: int) -> bool:
+        """Whether a caption follows."""
+        return any(marks.CAPTION.match(x.text) for x in self.lines[i + 1 : i + 2])
 
     def is_tabled(self, i: int) -> bool:
         """Whether a table follows."""

@@ -23,6 +23,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _HOLDERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "body")}
 _BOX = W + "txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HEADER = re.compile(r"word/header\d*\.xml")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -38,7 +39,7 @@ def extract(data: bytes, name: str) -> Reading:
     writing = _Writing(package)
     body = root.find(W + "body")
     heads = [line for part in package.names if _HEADER.fullmatch(part) for line in writing.head(part)]
-    lines = list(writing.blocks(body if body is not None else root))
+    lines = [*writing.masthead(root), *writing.blocks(body if body is not None else root)]
     return Reading(str(writing.transcript), lines, tuple(heads))
 
 
@@ -61,6 +62,19 @@ class _Writing:
             text = " ".join("".join(run.text for run in runs(paragraph, Style())).split())
             if text:
                 yield text
+
+    def masthead(self, root: etree._Element) -> Iterator[Line]:
+        """The header of the first page, which in UN documents names the organ, the symbol and the date."""
+        section = next(root.iter(W + "sectPr"), None)
+        relations = self.package.xml("word/_rels/document.xml.rels")
+        if section is None or relations is None or child(section, "titlePg") is None:
+            return
+        parts = {str(r.get("Id")): str(r.get("Target")) for r in relations.iterchildren(tag=etree.Element)}
+        for reference in section.iterchildren(W + "headerReference"):
+            if value(reference, "type") == "first":
+                part = self.package.xml(f"word/{parts.get(str(reference.get(_ID)), '')}")
+                if part is not None:
+                    yield from self.blocks(part)
 
     def blocks(self, parent: etree._Element) -> Iterator[Line]:
         """The lines of the paragraphs and tables below an element."""
@@ -117,11 +131,12 @@ class _Writing:
         return 6 if bold and bold >= 0.95 * whole and not marks.TERMINAL.search(text) else None
 
     def _table(self, table: etree._Element) -> Iterator[Line]:
-        """The rows of a table as lines; a table of one cell is a box, its paragraphs are read as such."""
-        cells = [list(row.iter(W + "tc")) for row in table.iterchildren(W + "tr")]
-        if all(len(row) == 1 for row in cells):
+        """The rows of a table as lines; those of a box or a masthead are read as the paragraphs that they hold."""
+        cells = [_row(row) for row in table.iterchildren(W + "tr")]
+        if not self.covered or all(len(row) == 1 for row in cells):  # a masthead, a box
             for row in cells:
-                yield from self.blocks(row[0])
+                for cell in row:
+                    yield from self.blocks(cell)
             return
         for row in cells:
             words = self.transcript.line(token for cell in row for token in self._cell(cell))
@@ -153,6 +168,11 @@ class _Writing:
                     if words:
                         yield Line(words, note=sign)
                         sign = ""
+
+
+def _row(row: etree._Element) -> list[etree._Element]:
+    """The cells of a row, whatever content controls they stand in."""
+    return [cell for cell in row.iter(W + "tc") if next(cell.iterancestors(W + "tr")) is row]
 
 
 def _noted(root: etree._Element | None, kind: str) -> dict[str, etree._Element]:

@@ -78,10 +78,15 @@ class TextLine:
 Segment = Sequence[Glyphs]
 
 
-def lines(page: Page, number: int) -> list[TextLine]:
-    """The lines of a page in reading order."""
-    rows = [_segments(row) for row in _rows(page.glyphs)]
-    return [TextLine(tuple(glyphs), number) for glyphs in _ordered(rows)]
+def rows(page: Page, number: int) -> list[TextLine]:
+    """The rows of a page from top to bottom, columns not parted; `number` is that of the page."""
+    return [TextLine(tuple(row), number) for row in _rows(page.glyphs)]
+
+
+def lines(rows: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of a page in reading order, columns parted."""
+    parted = _ordered([[part.glyphs for part in row.segments] for row in rows])
+    return [TextLine(tuple(glyphs), rows[0].page) for glyphs in parted]
 
 
 def _rows(glyphs: Sequence[Glyphs]) -> list[list[Glyphs]]:
@@ -161,7 +166,7 @@ def _is_prose(rows: Sequence[Sequence[Segment]], x: float) -> bool:
         [[s for s in r if s[0].left >= x] for r in beside],
     ):
         begin = min(r[0][0].left for r in side)
-        end = max(r[-1][-1].right for r in side)
+        end = sorted(r[-1][-1].right for r in side)[int(0.9 * (len(side) - 1))]
         filled = [sum(s[-1].right - s[0].left for s in r) for r in side]
         if end - begin < _COLUMN or median(filled) < _FULL * (end - begin):
             return False

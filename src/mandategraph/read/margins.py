@@ -17,14 +17,17 @@ def parted(
     """The lines of each page without its heads and feet; and these, as text."""
     places: Counter[tuple[str, int]] = Counter()
     for lines, height in zip(pages, heights, strict=True):
-        for key in {place for line in lines if _at_edge(line, height) for place in _places(line)}:
-            places[key] += 1
+        parts = [part for line in lines if _at_edge(line, height) for part in line.segments]
+        places.update({place for part in parts for place in _places(part)})
     kept: list[list[TextLine]] = []
     heads: list[str] = []
     for lines, height in zip(pages, heights, strict=True):
-        running = {i for i, line in enumerate(lines) if _at_edge(line, height) and _running(line, places)}
-        kept.append([line for i, line in enumerate(lines) if i not in running])
-        heads += [lines[i].text for i in sorted(running)]
+        kept.append([])
+        for line in lines:
+            body, running = _parts(line, places) if _at_edge(line, height) else (line, ())
+            heads += [part.text for part in running]
+            if body is not None:
+                kept[-1].append(body)
     return kept, tuple(heads)
 
 
@@ -38,7 +41,16 @@ def _places(line: TextLine) -> list[tuple[str, int]]:
     return [(words, round(line.base / 4)), (words, round(line.base / 4) + 1)] if words else []
 
 
-def _running(line: TextLine, places: Counter[tuple[str, int]]) -> bool:
+def _parts(line: TextLine, places: Counter[tuple[str, int]]) -> tuple[TextLine | None, Sequence[TextLine]]:
+    """What of a line is text, and what is running head or foot."""
     if line.raised(0):  # the number of a footnote
-        return False
-    return is_furniture(line.text, at_page_edge=True) or any(places[place] >= _TIMES for place in _places(line))
+        return line, ()
+    if is_furniture(line.text, at_page_edge=True):
+        return None, line.segments
+    if not line.page:  # a symbol on the cover is no running head, though it runs from the next page
+        return line, ()
+    running = [part for part in line.segments if any(places[place] >= _TIMES for place in _places(part))]
+    if not running:
+        return line, ()
+    rest = tuple(g for part in line.segments if part not in running for g in part.glyphs)
+    return (TextLine(rest, line.page) if rest else None), running

@@ -22,8 +22,9 @@ def extract(data: bytes, name: str) -> Reading:
     Raises UnreadableError if it is damaged, encrypted, has no text layer, has too many pages or takes too long.
     """
     pages = glyphs.pages(data, name)
-    whole = [layout.lines(page, i) for i, page in enumerate(pages)]
-    printed, heads = margins.parted(whole, [page.height for page in pages])
+    rows = [layout.rows(page, i) for i, page in enumerate(pages)]
+    rows, heads = margins.parted(rows, [page.height for page in pages])
+    printed = [layout.lines(page) for page in rows]
     writing = _Writing(prose.face(printed), Transcript())
     lines = [line for page, content in zip(pages, printed, strict=True) for line in writing.page(page, content)]
     return Reading(str(writing.transcript), tuple(joined(writing.ranked(lines))), heads)

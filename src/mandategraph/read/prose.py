@@ -17,6 +17,7 @@ from mandategraph.read.transcript import Token
 
 _WIDER = 1.15  # of the usual distance of lines: white space above
 _INDENT = 8.0  # points
+_SHORT, _NEARLY = 0.6, 0.95  # of the column: a line that ends a paragraph
 _LARGER = 1.12  # of the body's type size: a heading
 _SMALLER = 0.4  # points below the body's type size: a note
 _REFERENCE = re.compile(r"\(?(?:\d{1,3}(?:[,–-]\d{1,3})*|\*{1,3}|[a-z]|[†‡§])\)?,?")
@@ -113,16 +114,20 @@ def notes_begin(lines: Sequence[TextLine], look: Face) -> int:
 def begins_paragraph(lines: Sequence[TextLine], i: int, look: Face) -> bool:
     """Whether white space, an indent or another face sets the line apart from the line before it on the page."""
     line, above = lines[i], lines[i - 1]
+    ended = marks.TERMINAL.search(above.text) is not None
+    if look.heads(line) != look.heads(above) or abs(line.size - above.size) > 0.5:
+        return True
     if above.base <= line.base:  # another column
-        return _ends_short(above, lines) and marks.TERMINAL.search(above.text) is not None
-    if look.wide(above, line) or look.heads(line) != look.heads(above) or abs(line.size - above.size) > 0.5:
+        return ended and _fills(above, lines) < _NEARLY
+    if look.wide(above, line) or (ended and _fills(above, lines) < _SHORT):
         return True
     below = lines[i + 1] if i + 1 < len(lines) else None
     indented = line.left > above.left + _INDENT and below is not None and line.left > below.left + _INDENT
-    return indented and marks.TERMINAL.search(above.text) is not None
+    return indented and ended
 
 
-def _ends_short(line: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether the line ends before the right edge of its column."""
-    column = [x.right for x in lines if x.left < line.right and x.right > line.left]
-    return line.right < max(column) - 2 * line.size
+def _fills(line: TextLine, lines: Sequence[TextLine]) -> float:
+    """What share of its column a line fills."""
+    column = [x for x in lines if x.left < line.right and x.right > line.left and x.size == line.size]
+    left, right = min(x.left for x in column), max(x.right for x in column)
+    return (line.right - left) / (right - left) if right > left else 1.0

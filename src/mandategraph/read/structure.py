@@ -49,8 +49,7 @@ class _Structure:
         self.in_notes = False
         self.contents: set[str] | None = None
         self.last_note = 0
-        self.endnotes = False
-        self.told = False
+        self.endnotes = self.told = self.listed = False
 
     def run(self) -> None:
         for i, line in enumerate(self.lines):
@@ -75,13 +74,14 @@ class _Structure:
         elif self.contents is not None or marks.LEADER.search(text):
             self.contents = self.contents if self.contents is None else self.contents | {marks.PAGE.sub("", text)}
         elif marks.CONTENTS.fullmatch(text) and (self.ahead.is_listing(i) or self.ahead.is_tabled(i)):
-            self.contents = set()
+            self.contents, self.listed = set(), True
         elif marks.CONTENTS.fullmatch(text):
             pass
         elif line.note is not None:
             self._told_note(line, line.note)
         elif line.cells and self.contents is None:
-            self._cells(line)
+            if not self.listed or self.headings:  # the contents may go on below a note
+                self._cells(line)
         elif self._footnote(line) or self._caption(line) or self._special(line) or self._begins_part(i, line):
             self.heading_open = None
         elif self._heading(i, line) or self._paragraph(i, line) or self._item(line):
@@ -207,14 +207,9 @@ class _Structure:
 
     def _heading(self, i: int, line: Line) -> bool:
         text = line.text
-        if (
-            self.heading_open is not None
-            and not line.gap
-            and not self._starts(i)
-            and self.open.name == ""
-            and len(text) < marks.MAX_HEADING
-        ):
-            self.headings[self.heading_open] += f" {text}"
+        goes_on = self.heading_open is not None and self.open.name == "" and len(text) < marks.MAX_HEADING
+        if goes_on and not line.gap and (line.heading or not self.ahead.marked) and not self._starts(i):
+            self.headings[self.heading_open or 0] += f" {text}"
             return True
         level = self._heading_level(i, line)
         if level is None:
@@ -244,6 +239,8 @@ class _Structure:
     def _unnumbered_heading(self, i: int, line: Line) -> bool:
         """Whether words without a number are a heading: free-standing, no sentence, and text begins below it."""
         text = line.text
+        if self.ahead.marked and not (self._next_is_paragraph(i) or self.ahead.is_captioned(i)):
+            return False
         if TERMINAL.search(text) or text.endswith(",") or not re.match(r"[“\"‘(]?[A-Z0-9À-Þ]", text) or line.bullet:
             return False
         if self.open.kind == "cover":
