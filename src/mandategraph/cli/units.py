@@ -7,15 +7,23 @@ from dataclasses import asdict
 
 import click
 
-from mandategraph.read import read
+from mandategraph.read import read, transcript
 
 
 @click.command()
 @click.argument("file", type=click.Path())
 @click.option("--symbol", help="The document symbol, if the file does not tell it.")
-@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json", "source"]), default="text", show_default=True
+)
 def units(file: str, symbol: str | None, form: str) -> None:
-    """Print the units of a report as the reader saw them, to check them by eye."""
+    """Print the units of a report as the reader saw them, to check them by eye.
+
+    With --format source: the text that the offsets of units count, which for PDF, DOCX and HTML the reader wrote.
+    """
+    if form == "source":
+        click.echo(transcript(file), nl=False)
+        return
     report = read(file, symbol=symbol)
     if form == "json":
         keep = ("name", "kind", "text", "headings", "start", "end", "parent", "restored")

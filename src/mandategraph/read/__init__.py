@@ -12,7 +12,7 @@ from mandategraph.read import cover, formats
 from mandategraph.read.formats import READERS
 from mandategraph.read.structure import units
 
-__all__ = ["MAX_BYTES", "READERS", "read"]
+__all__ = ["MAX_BYTES", "READERS", "read", "transcript"]
 
 # The longest UN document in the library's catalogue is a budget of some thousand pages, 5 MB of text.
 MAX_BYTES = 50_000_000
@@ -56,6 +56,13 @@ def read(path: str | Path, *, symbol: str | None = None) -> Report:
         source=Source(stem + path.suffix, hashlib.sha256(data).hexdigest(), module.MEDIA_TYPE, len(source)),
         issued=cover.issued(first.text),
     )
+
+
+def transcript(path: str | Path) -> str:
+    """The text of a report file that the offsets of its units count. Raises UnreadableError as `read` does."""
+    data = _bytes(Path(path))
+    source: str = formats.reader(data, Path(path).suffix.lower(), str(path)).extract(data, str(path)).source
+    return source
 
 
 def _bytes(path: Path) -> bytes:

@@ -15,8 +15,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from mandategraph.errors import UnreadableError
+from mandategraph.read.streams import swollen
 
 MAX_PAGES = 2_000  # the longest UN documents, reports of the Board of Auditors, have some 1,000 pages
+MAX_WORDS = 20_000  # a page of the densest table has some 2,000
 MAX_SECONDS = 120.0  # a page takes some 0.03 s
 _SCANNED = 20  # characters a page: less is no text layer
 _ITALIC, _BOLD = 1 << 6, 1 << 18  # font descriptor flags: ISO 32000-1, table 123
@@ -62,6 +64,8 @@ def pages(data: bytes, name: str) -> list[Page]:
 
     Raises UnreadableError if it is damaged, encrypted, a scan without a text layer, too long or slow to read.
     """
+    if swollen(data):
+        raise UnreadableError(f"{name} has a part that unpacks to more than a page can hold; print it to a new PDF.")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -83,6 +87,10 @@ def pages(data: bytes, name: str) -> list[Page]:
                     "print it to a new PDF."
                 )
             found.append(_page(document, index))
+            if len(found[-1].glyphs) > MAX_WORDS:
+                raise UnreadableError(
+                    f"{name} has more than {MAX_WORDS:,} words on page {index + 1:,}; print it to a new PDF."
+                )
     except pypdfium2.PdfiumError:
         raise UnreadableError(f"{name} is a damaged PDF, its pages cannot be opened; download it again.") from None
     finally:

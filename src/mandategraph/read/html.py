@@ -12,6 +12,8 @@ from mandategraph.read.transcript import Reading, Token, Transcript
 
 MEDIA_TYPE = "text/html"
 
+MAX_HTML, MAX_TAGS = 20_000_000, 500_000  # bytes; opening and closing tags, each of which costs time and memory
+
 _SKIPPED = frozenset(
     "script style noscript template head nav svg math iframe object embed button select option textarea form".split()
 )
@@ -31,6 +33,12 @@ def extract(data: bytes, name: str) -> Reading:
 
     Raises UnreadableError if it cannot be parsed as HTML or is in no encoding that is read.
     """
+    tags = data.count(b"<")
+    if len(data) > MAX_HTML or tags > MAX_TAGS:
+        raise UnreadableError(
+            f"{name} has {len(data) / 1e6:,.0f} MB of HTML and {tags:,} tags, more than any report "
+            f"({MAX_HTML / 1e6:.0f} MB, {MAX_TAGS:,}); give the report alone."
+        )
     source = _decoded(data, name).replace("\x00", "")
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)

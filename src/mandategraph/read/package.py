@@ -16,7 +16,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 
 # A section of the budget has 6 MB of XML; a part that unpacks to more than this is no text.
-MAX_PART = 100_000_000
+MAX_PART = 40_000_000
 MAX_PARTS = 10_000
 MAX_DEPTH = 256  # of elements: what libxml2 allows
 
@@ -25,10 +25,15 @@ class Package:
     """The parts of a Word file."""
 
     def __init__(self, source: Path | bytes, name: str) -> None:
-        """Open it; `name` is for messages. Raises UnreadableError if it is no whole archive of a document."""
+        """Open it; `name` is for messages.
+
+        Raises UnreadableError if it is no whole archive of a document, FileNotFoundError if there is no such file.
+        """
         self.name = name
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
+        except FileNotFoundError:
+            raise
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise self._broken(error) from None
         self.names = [info.filename for info in self._archive.infolist()]
@@ -68,4 +73,4 @@ class Package:
 
     def _broken(self, error: Exception) -> UnreadableError:
         told = " ".join(str(error).split())[:120]
-        return UnreadableError(f"{self.name} is no complete Word file ({told}); download it again.")
+        return UnreadableError(f"{self.name} is no complete Word file (DOCX): {told}; download it again.")

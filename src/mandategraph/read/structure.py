@@ -64,6 +64,8 @@ class _Structure:
             self.in_notes, self.contents = self.endnotes, None
         if self._notes_over(i, line):
             self.in_notes = False
+        if self.open.kind == "footnote" and line.note is None and (self.told or line.page_break) and not self.in_notes:
+            self.open = self.resume
         if self.contents is not None and self.ahead.contents_over(i, self.contents):
             self.contents = None
         if marks.RULE.fullmatch(text):

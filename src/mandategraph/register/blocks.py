@@ -4,7 +4,6 @@ A DOCX file is a zip of XML parts (ECMA-376, part 1). Text in content controls a
 in deleted revisions and text boxes does not. Nothing is fetched and no entity is expanded.
 """
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +11,9 @@ from pathlib import Path
 from lxml import etree
 
 from mandategraph.errors import UnreadableError
+from mandategraph.read.package import Package
+from mandategraph.read.package import W as _W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# A section of the budget has some 5 MB of XML; a file that unpacks to more than this is no document.
-_LIMIT = 300_000_000
 _SKIPPED = {_W + name for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "instrText", "footnoteReference")}
 _SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
 
@@ -56,35 +54,24 @@ def read(path: Path) -> Document:
     Raises UnreadableError if it is missing, no DOCX, cut short, or unpacks to more than a document can be.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(i.file_size for i in archive.infolist()) > _LIMIT:
-                raise UnreadableError(
-                    f"{path} unpacks to more than {_LIMIT // 1_000_000} MB; give the Word file as published."
-                )
-            body = _xml(archive, "word/document.xml")
-            styles = _styles(archive)
-            headers = [_text(_xml(archive, n)) for n in sorted(archive.namelist()) if n.startswith("word/header")]
+        package = Package(path, str(path))
     except FileNotFoundError:
         raise UnreadableError(
             f"{path} does not exist; give a section of the proposed programme budget as DOCX."
         ) from None
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError) as error:
-        raise UnreadableError(f"{path} is no complete Word file (DOCX): {error}; download it again.") from None
+    body = package.xml("word/document.xml")
+    assert body is not None  # Package makes sure of it
+    styles = _styles(package.xml("word/styles.xml"))
+    parts = (package.xml(name) for name in sorted(package.names) if name.startswith("word/header"))
+    headers = [_text(part) for part in parts if part is not None]
     root = body.find(_W + "body")
     blocks = tuple(_blocks(root if root is not None else body, styles))
     return Document(blocks, "\n".join(headers), styles)
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(archive.read(name), parser)
-
-
-def _styles(archive: zipfile.ZipFile) -> dict[str, str]:
-    if "word/styles.xml" not in archive.namelist():
-        return {}
+def _styles(root: etree._Element | None) -> dict[str, str]:
     found = {}
-    for style in _xml(archive, "word/styles.xml").iter(_W + "style"):
+    for style in root.iter(_W + "style") if root is not None else ():
         name = style.find(_W + "name")
         found[str(style.get(_W + "styleId"))] = str(name.get(_W + "val")) if name is not None else ""
     return found
