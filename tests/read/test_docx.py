@@ -231,7 +231,10 @@ def test_cut_short_and_no_word_file() -> None:
     other = BytesIO()
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("content.xml", "<a/>")
-    for data, words in ((whole[: len(whole) // 2], "no complete Word file"), (other.getvalue(), "an archive and no complete Word file")):
+    for data, words in (
+        (whole[: len(whole) // 2], "no complete Word file"),
+        (other.getvalue(), "an archive and no complete Word file"),
+    ):
         with pytest.raises(UnreadableError, match=words):
             docx.extract(data, "report.docx")
 

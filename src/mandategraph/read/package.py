@@ -40,7 +40,9 @@ class Package:
         if len(self.names) > MAX_PARTS:
             raise UnreadableError(f"{name} has {len(self.names):,} parts, more than any document; give another file.")
         if "word/document.xml" not in self.names:
-            raise UnreadableError(f"{name} is an archive and no complete Word file (DOCX); save the report as DOCX or PDF.")
+            raise UnreadableError(
+                f"{name} is an archive and no complete Word file (DOCX); save the report as DOCX or PDF."
+            )
 
     def xml(self, part: str) -> etree._Element | None:
         """The root of a part; None if there is no such part. Raises UnreadableError if it is broken or too large."""

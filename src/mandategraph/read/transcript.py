@@ -12,6 +12,7 @@ from mandategraph.read.line import INVISIBLE, Line, Word
 # Ligatures and presentation forms that fonts have for looks (Unicode block FB00–FB06), and spaces of any width.
 _FORMS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | {"\u2010": "-", "\u2011": "-", "\u2012": "–"}  # hyphens that do not break, the dash of figures
     | {"\xad": "", "\ufffe": "-", "\x02": "-"}  # PDFium's signs for a hyphen at a line end
 )
 
