@@ -22,7 +22,7 @@ demo: .venv/user
 
 ## test: everything that must hold
 test: .venv/dev
-	.venv/bin/pytest
+	.venv/bin/pytest -n auto --dist loadfile
 
 ## lint: style, types and the layer contract
 lint: .venv/dev
