@@ -1,6 +1,5 @@
 """The explorer on a real server, over the real graph and over a hostile one; a real browser that may go nowhere else."""
 
-import shutil
 import socket
 import threading
 import time
@@ -13,14 +12,13 @@ import httpx
 import pyoxigraph as ox
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 from starlette.applications import Starlette
 
 from mandategraph.explore import Corpus, routes
 
 ROOT = Path(__file__).parent.parent.parent
 GRAPHS = ROOT / "graphs"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @contextmanager
@@ -63,17 +61,6 @@ def get(site: str) -> Callable[[str], httpx.Response]:
 def status() -> Callable[[str], int]:
     """The status of an address, asked once."""
     return cache(lambda address: httpx.get(address, timeout=30).status_code)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @contextmanager

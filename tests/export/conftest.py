@@ -1,17 +1,14 @@
 """What is exported in the tests: the UNODC graph, a trace, projections, and a small hostile graph."""
 
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from pyoxigraph import Literal
 
 from mandategraph.export import Choice, Selection
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 GRAPH = Path(__file__).parent.parent.parent / "graphs" / "E-CN.7-2024-2.ttl"
 
 HOSTILE = """
@@ -125,14 +122,3 @@ def evil(request: pytest.FixtureRequest, hostile: Callable[[str], Selection]) ->
 @pytest.fixture(scope="session")
 def evil_words() -> dict[str, str]:
     return EVIL
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
