@@ -12,7 +12,7 @@ from mandategraph.identities.pair import Decision, Pair, Thing
 # Names are compared where they share one of their rarest words; a word in more names than this tells nothing.
 _RAREST = 3
 _COMMON = 300
-# Below this, pairs read on reports of seven entities were other things (24 November 2026).
+# A choice: pairs below it, as far as reports here gave any, were other things.
 _LEAST = 90.0
 _KINDS = frozenset({"programme", "organization", "publication", "event", "convention", "instrument"})
 
