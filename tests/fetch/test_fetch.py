@@ -293,7 +293,7 @@ def test_what_is_there_is_kept_and_what_is_not_it_is_replaced(library: Library, 
 def test_a_busy_server_is_asked_again_when_it_says(library: Library, folder: Path) -> None:
     assert fetched(library, folder, "A/1/429", "A/1/503").exit_code == 0
     assert library.count == {"A/1/429": 2, "A/1/503": 3}
-    assert library.times[1] - library.times[0] >= 1
+    assert library.times[1] - library.times[0] >= 0.9  # a second, but for how long each request took to arrive
 
 
 def test_what_was_cut_off_goes_on_where_it_stopped(library: Library, folder: Path) -> None:
@@ -339,7 +339,7 @@ def test_what_robots_txt_asks_is_heard(library: Library, folder: Path) -> None:
     library.robots = "User-agent: *\nDisallow: /api\nCrawl-delay: 1\n"
     ran = fetched(library, folder, "A/1/1", "A/1/3")
     assert ran.exit_code == 0
-    assert library.times[1] - library.times[0] >= 1
+    assert library.times[1] - library.times[0] >= 0.9  # a second, but for how long each request took to arrive
     assert "asks crawlers to stay away" in ran.stderr
 
 
