@@ -140,7 +140,7 @@ def with_further(store: ox.Store, name: str) -> ox.Store:
 
 
 # Nothing in the report is left unresolved, and no activity of it answers resolutions of two bodies.
-WITHOUT_ROWS = {"unresolved", "gap-several-bodies", "recommendations-taken-up", "loaded"}
+WITHOUT_ROWS = {"unresolved", "gap-several-bodies", "loaded"}
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -22,12 +22,11 @@ GRAPHS = ROOT / "graphs"
 
 
 @contextmanager
-def served(corpus: Corpus) -> Iterator[str]:
-    """The explorer of a corpus on a free port of loopback."""
+def served(app: Starlette) -> Iterator[str]:
+    """An application on a free port of loopback: its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = Starlette(routes=list(routes(corpus)))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -36,6 +35,12 @@ def served(corpus: Corpus) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(5)
+
+
+@pytest.fixture
+def serving() -> Callable[[Starlette], AbstractContextManager[str]]:
+    """What serves an application while a test looks at it."""
+    return served
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +52,7 @@ def corpus() -> Corpus:
 @pytest.fixture(scope="session")
 def site(corpus: Corpus) -> Iterator[str]:
     """The explorer over it: the address of its start."""
-    with served(corpus) as address:
+    with served(Starlette(routes=list(routes(corpus)))) as address:
         yield address
 
 
@@ -134,13 +139,7 @@ def opened(browser: Browser, site: str) -> Callable[..., AbstractContextManager[
 @pytest.fixture(scope="session")
 def hostile_site() -> Callable[[str], AbstractContextManager[str]]:
     """The explorer over a small graph in which every label and text is the one given."""
-    return lambda label: served(hostile(label))
-
-
-@pytest.fixture(scope="session")
-def served_corpus() -> Callable[[Corpus], AbstractContextManager[str]]:
-    """The explorer over a corpus."""
-    return served
+    return lambda label: served(Starlette(routes=list(routes(hostile(label)))))
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 from mandategraph import sparql
-from mandategraph.explore import Corpus
+from mandategraph.explore import Corpus, routes
 from mandategraph.explore.atlas import chart, unplaced
 from mandategraph.explore.overview import Counted, Overview, overview
 from mandategraph.trace.model import Thing
@@ -59,14 +60,12 @@ def test_what_has_no_place_is_told(country: str) -> None:
     assert "<b>" not in str(chart([one], str))
 
 
-def test_two_reports_are_compared(
-    tmp_path: Path, served_corpus: Callable[[Corpus], AbstractContextManager[str]]
-) -> None:
+def test_two_reports_are_compared(tmp_path: Path, serving: Callable[[Starlette], AbstractContextManager[str]]) -> None:
     text = (ROOT / "graphs" / "E-CN.7-2024-2.ttl").read_text(encoding="utf-8")
     later = text.replace("CN.7/2024/2", "CN.7/2025/2").replace("CRIMJUST", "NEWJUST").replace("8430.0", "9273.0")
     (tmp_path / "E-CN.7-2024-2.ttl").write_text(text, encoding="utf-8")
     (tmp_path / "E-CN.7-2025-2.ttl").write_text(later, encoding="utf-8")
-    with served_corpus(Corpus.open([tmp_path])) as address:
+    with serving(Starlette(routes=list(routes(Corpus.open([tmp_path]))))) as address:
         page = httpx.get(f"{address}/compare.html?a=E/CN.7/2024/2&b=E/CN.7/2025/2", timeout=60)
         assert page.status_code == 200
         assert re.search(r"Figures that moved <span class=\"count\">1<", page.text)

@@ -2,16 +2,13 @@
 
 import json
 import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from starlette.applications import Starlette
@@ -42,21 +39,11 @@ def graphs(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(graphs: Path) -> Iterator[str]:
+def desk(graphs: Path, serving: Callable[[Starlette], AbstractContextManager[str]]) -> Iterator[str]:
     """The explorer with its desk: the address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     made = Desk(graphs, "secret", lambda: datetime(2026, 11, 24, 10, tzinfo=UTC))
-    app = Starlette(routes=[*reviewing(made), *routes(Corpus.open([graphs]), made)])
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(5)
+    with serving(Starlette(routes=[*reviewing(made), *routes(Corpus.open([graphs]), made)])) as address:
+        yield address
 
 
 def test_a_judgement_is_written_with_who_when_and_why(desk: str, graphs: Path) -> None:

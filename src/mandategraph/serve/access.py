@@ -13,7 +13,7 @@ from mandategraph.serve.protocol import METHODS, RefusedError
 from mandategraph.serve.report import KEY, Report
 
 _POLICY = (
-    b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+    b"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     b"form-action 'self'; frame-ancestors 'none'"
 )
 # The data are open: any page may read them. Cookies and other credentials are never used.
