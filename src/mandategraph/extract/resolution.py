@@ -6,6 +6,7 @@ Examples: "General Assembly resolution 78/223"; "Security Council resolutions 26
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mandategraph.extract.reading import Reading
 from mandategraph.identifiers import DOCUMENT_SYMBOL, RESOLUTION_NUMBER, resolution_key
@@ -21,20 +22,6 @@ _LIST = re.compile(
 )
 _BARE = re.compile(rf"\((?:resolution\s)?(?P<number>{_NUMBER})(?:,\s?annex(?:\s[IVX]+)?)?\)", re.VERBOSE)
 _OF_BODY = re.compile(r"\s*(?:,\s(?:annex|section|paragraph)[^,;.]{0,20},?\s)?(?:of|adopted by)\sthe\s")
-# The governing bodies of WHO print their name with the number: WHA75.17 and EB152.R12 are resolutions, WHA76(21) and
-# EB154(3) decisions (World Health Organization, Basic Documents).
-_HEALTH = re.compile(r"\b(?P<body>WHA|EB)(?P<session>\d{2,3})(?:\.(?P<resolution>R?\d{1,2})|\((?P<decision>\d{1,2})\))")
-# Assemblies of programmes print them as documents: UNEP/EA.5/Res.14, HSP/HA.1/Res.3; so does the General Conference of
-# IAEA: GC(67)/RES/8.
-_PRINTED = re.compile(
-    r"\b(?P<body>UNEP/EA|HSP/HA)\.(?P<session>\d{1,2})/(?P<kind>[Rr][Ee][Ss]|[Dd]ec)\.? ?(?P<number>\d{1,3})\b"
-)
-# Conferences of Parties number their decisions 14/CP.1 and 1/CMA.4; ICAO its resolutions A41-21, IMO MEPC.377(80).
-_LETTERED = re.compile(
-    r"\b(?:[Rr]esolutions?|[Dd]ecisions?) (?P<number>(?P<fccc>\d{1,3}/(?:CP|CMA|CMP)\.\d{1,2})|(?P<iaea>GC\(\d{2}\)/(?:RES|DEC)/\d{1,2})|"
-    r"(?P<icao>A\d{2}-\d{1,2})|(?P<imo>(?:MEPC|MSC|LEG|FAL|A)\.\d{1,4}\(\d{1,3}\)))"
-)
-_LETTERED_BODIES = {"fccc": "FCCC/CP/DEC/", "iaea": "IAEA/", "icao": "ICAO/RES/", "imo": "IMO/RES/"}
 _ITS = re.compile(r"\b(?:its|their|the(?: same)?)\s(?:\w+\s)?$")
 
 
@@ -52,23 +39,26 @@ def find(reading: Reading) -> Iterator[Mention]:
             end = match.start("numbers") + number.end()
             begin = start if i == 0 and match["word"][-1] != "s" else match.start("numbers") + number.start()
             yield _mention(reading, begin, end, number[0], body, decision=decision)
-    for match in _HEALTH.finditer(text):
-        session, resolution = match["session"], match["resolution"]
-        organ = "WHO/EB" if match["body"] == "EB" else "WHA"
-        key = f"{organ}/RES/{session}.{resolution}" if resolution else f"{organ}/DEC/{session}({match['decision']})"
-        yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.97, key=key)
-    for match in _PRINTED.finditer(text):
-        kind = "RES" if match["kind"].upper() == "RES" else "DEC"
-        key = f"{match['body']}/{kind}/{match['session']}/{match['number']}"
-        yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.97, key=key)
-    for match in _LETTERED.finditer(text):
-        prefix = next(prefix for group, prefix in _LETTERED_BODIES.items() if match[group])
-        start, end = match.span("number")
-        yield reading.mention("resolution", start, end, "resolution/symbol", 0.9, key=prefix + match["number"])
+    for form, prefix in _forms():
+        for match in form.finditer(text):
+            key = prefix + "/".join(match.groups())
+            yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.97, key=key)
     for match in DOCUMENT_SYMBOL.finditer(text):
         if re.search(r"/(?:RES|DEC)/\d|/(?:RES|DEC)/E?S-", match["symbol"]):
             symbol = resolution_key("", re.sub(r"\s*\((?=\d{4})", " (", match["symbol"]))
             yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.99, key=symbol)
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How bodies print numbers of their own, WHA75.17 or MEPC.377(80), with the prefix of the identifier (bodies.ttl)."""
+    return tuple(
+        (re.compile(form), prefix)
+        for body in concepts("bodies")
+        for kind in ("resolution", "decision")
+        for form in body.values(f"{kind}Form")
+        for prefix in body.values(f"{kind}Prefix")
+    )
 
 
 def _mention(reading: Reading, start: int, end: int, number: str, body: Concept | None, *, decision: bool) -> Mention:
