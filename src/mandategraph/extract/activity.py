@@ -18,7 +18,8 @@ _WORK = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Ww]orkshops?|[Ss]urveys?|[Cc]apacity-building|activities|[Cc]ampaigns?|[Ee]valuations?|"
     r"(?:[Tt]echnical |[Ff]inancial |[Ll]egislative )?(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining|services|materials|supplies) (?:\w+ ){0,12}?(?:was|were|has been|have been|is being)|"
-    r"(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining) (?:reached|helped|enabled|to|for)|laboratory|meta-synthes[ei]s|focus on|my Special (?:Representative|Envoy))\b"
+    r"(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining) (?:reached|helped|enabled|to|for)|my Special (?:Representative|Envoy)|"
+    r"(?:[Ee]stablishment|[Ii]nstallation|[Cc]onstruction|[Rr]ehabilitation|[Oo]pening|[Ll]aunch|[Dd]elivery) of (?:an?|the first|two|three))\b"
 )
 _LEAD = re.compile(
     r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
@@ -27,7 +28,7 @@ _LEAD = re.compile(
 )
 _GAP = re.compile(r"(?:[\s,()]|\b(?:and|the|as well as|in|including|to|for|or|both|then|[a-z]+ States? of)\b)*")
 _NEGATIVE_BEFORE = re.compile(
-    r"\b(?:situation|drugs and crime|trends|developments|violence|embassy|Mission|President|Minister|Ambassador|nationals|citizens|"
+    r"\b(?:situation|trends|developments|violence|embassy|Mission|President|Minister|Ambassador|nationals|citizens|"
     r"assessments? for (?:the \w+ and)?|territory|coast|elections?|threats?|cultivation|prices|market|Representatives?|Envoys?|Coordinators?|Rapporteur) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
 )
 # Who paid or lent a hand stands in the same words as who was helped: "with the support of the Government of Germany".

@@ -18,7 +18,6 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 # A section of the budget has 6 MB of XML; a part that unpacks to more than this is no text.
 MAX_PART = 40_000_000
 MAX_PARTS = 10_000
-MAX_DEPTH = 256  # of elements: what libxml2 allows
 
 
 class Package:

@@ -22,7 +22,7 @@ _COMMON_WORDS = """
     improve improving include increase information initiative integrated international issue joint level measure meeting
     member nation national new number office organization organize particular part promote promoting provide purpose
     region regional relate related relevant report resolution respond response role scientific service session state
-    strategy strengthen strengthening support supporting take taking technical toward towards united use unodc way well
+    strategy strengthen strengthening support supporting take taking technical toward towards united use way well
     work working world year
 """
 _FUNCTION, _COMMON = frozenset(_FUNCTION_WORDS.split()), frozenset(_COMMON_WORDS.split())
