@@ -85,7 +85,15 @@ def test_every_module_of_extract_is_accounted_for() -> None:
 def test_every_module_of_read_is_tested() -> None:
     tests = {path.stem.removeprefix("test_") for path in (ROOT / "tests" / "read").glob("test_*.py")}
     # Parts of structure, of pdf and of docx are tested by the units that they make.
-    parts = {"draft", "marks"} | {"glyphs", "layout", "streams", "margins", "masthead", "prose", "tables"}
+    parts = {"draft", "marks", "outline", "structure"} | {
+        "glyphs",
+        "layout",
+        "streams",
+        "margins",
+        "masthead",
+        "prose",
+        "tables",
+    }
     assert modules_of("read") - parts - {"package", "runs", "styles"} <= tests
 
 

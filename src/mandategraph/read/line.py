@@ -118,7 +118,4 @@ def _joined(block: Sequence[Line]) -> Iterator[Word]:
         for i, word in enumerate(line.words):
             yield word._replace(glued=True) if not i and hyphen and word.text[0].islower() else word
         if line.words:
-            last = line.words[-1].text
-            following_range = re.search(r"\w-$", last) is not None
-            hyphen = following_range
-    return
+            hyphen = re.search(r"\w-$", line.words[-1].text) is not None
