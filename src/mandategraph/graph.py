@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from mandategraph import resources, things
+from mandategraph.evidence import Draft
 from mandategraph.identifiers import THINGS, thing_iri, unit_iri
 from mandategraph.model import Findings, Report
-from mandategraph.statements import Draft, Statements
+from mandategraph.statements import Statements
 from mandategraph.terms import DCTERMS, MG, PREFIXES, RDF, RDFS, SKOS, XSD, integer
 
 _A = NamedNode(RDF + "type")

@@ -117,6 +117,11 @@ class Figure:
     programme: str | None = None
     confidence: float = 0.8
 
+    @property
+    def rule(self) -> str:
+        """What found it: its measure names the grammar."""
+        return f"figure/{self.measure.lower()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
