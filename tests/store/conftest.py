@@ -60,10 +60,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def oxigraph() -> Iterator[Service]:
     """An Oxigraph server, empty at first."""
-    port = free_port()
-    at = f"http://127.0.0.1:{port}"
-    with running([str(OXIGRAPH), "serve", "--bind", f"127.0.0.1:{port}"], f"{at}/query?query=ASK%7B%7D"):
-        yield Service(f"{at}/query", f"{at}/update", f"{at}/store")
+    with serving_oxigraph() as (service, _):
+        yield service
+
+
+@pytest.fixture
+def spare_oxigraph() -> Iterator[tuple[Service, "subprocess.Popen[bytes]"]]:
+    """An Oxigraph server of one's own, to do harm to, and its process."""
+    with serving_oxigraph() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +100,15 @@ def place(request: pytest.FixtureRequest) -> str:
 def filled(place: str) -> Opened:
     """The same, opened."""
     return open_store(place, Connection(timeout=120))
+
+
+@contextmanager
+def serving_oxigraph() -> Iterator[tuple[Service, "subprocess.Popen[bytes]"]]:
+    """A new Oxigraph server and its process."""
+    port = free_port()
+    at = f"http://127.0.0.1:{port}"
+    with running([str(OXIGRAPH), "serve", "--bind", f"127.0.0.1:{port}"], f"{at}/query?query=ASK%7B%7D") as process:
+        yield Service(f"{at}/query", f"{at}/update", f"{at}/store"), process
 
 
 def free_port() -> int:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from mandategraph.cli.graphs import from_graphs
+from mandategraph.store.opening import is_address
 
 _MEBIBYTE = 1024 * 1024
 
@@ -13,7 +14,9 @@ _MEBIBYTE = 1024 * 1024
 @click.command()
 @from_graphs
 @click.option(
-    "--store", type=click.Path(file_okay=False, path_type=Path), help="A store on disk, instead of graph files."
+    "--store",
+    metavar="DIR|URL",
+    help="A store instead: a folder of `mandategraph load`, or a SPARQL endpoint.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
@@ -45,19 +48,22 @@ _MEBIBYTE = 1024 * 1024
 )
 @click.option("--log-queries", is_flag=True, help="Write the text of queries to the log.")
 @click.option("--quiet", is_flag=True, help="Write no log.")
-def serve(graphs: tuple[str, ...], store: Path | None, host: str, port: int, **given: Any) -> None:
+def serve(graphs: tuple[str, ...], store: str | None, host: str, port: int, **given: Any) -> None:
     """Serve graphs over HTTP: a SPARQL endpoint, linked data, named queries, and pages to explore them.
 
     The log is one JSON object a line on standard error. Ctrl-C ends the server when the queries at work are answered.
     """
     from mandategraph.serve import run  # only here: other commands do without
     from mandategraph.serve.app import Settings, application
-    from mandategraph.serve.generations import Files, Folder
+    from mandategraph.serve.generations import Address, Files, Folder, Source
     from mandategraph.serve.journal import Journal, Silence
     from mandategraph.serve.limits import Limits
 
     desk = _desk(graphs, store, host) if given["review"] else None
-    source = Folder(store) if store is not None else Files([Path(g) for g in graphs])
+    if store is None:
+        source: Source = Files([Path(g) for g in graphs])
+    else:
+        source = Address(store) if is_address(store) else Folder(Path(store))
     source.generation()
     limits = Limits(given["timeout"], given["max_rows"], given["max_memory"], given["max_size"] * _MEBIBYTE)
     settings = Settings(
@@ -75,7 +81,7 @@ def serve(graphs: tuple[str, ...], store: Path | None, host: str, port: int, **g
     run.run(application(settings, journal), listening, journal, lambda: click.echo(ready))
 
 
-def _desk(graphs: tuple[str, ...], store: Path | None, host: str) -> Path:
+def _desk(graphs: tuple[str, ...], store: str | None, host: str) -> Path:
     """The folder whose graphs are reviewed. Raises UsageError if there is no one folder, or others could write."""
     if store is not None or len(graphs) != 1 or not Path(graphs[0]).is_dir():
         raise click.UsageError("reviews are written beside graph files: give one folder of them with --graph.")

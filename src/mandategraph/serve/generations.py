@@ -1,4 +1,4 @@
-"""The graphs as they are on disk: opened, watched, and opened again when they have changed."""
+"""The graphs as they are on disk or in a store elsewhere: opened, watched, and opened again when they have changed."""
 
 import asyncio
 import hashlib
@@ -12,13 +12,21 @@ from mandategraph.errors import MandategraphError
 from mandategraph.serve.limits import Limits
 from mandategraph.serve.offspring import Offspring
 from mandategraph.serve.pool import Places, Pool
+from mandategraph.store import copy
+from mandategraph.store.connection import Connection, checked
 from mandategraph.store.embedded import current
+from mandategraph.store.remote import Remote
 
-_WATCH_SECONDS = 2.0
+# A state that could not be opened is tried again after so many looks at it: a store elsewhere may be there again.
+_LOOKS = 5
 
 
 class Source(Protocol):
     """Where graphs come from."""
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two looks at the state of the graphs."""
 
     def generation(self) -> str:
         """A name for the state that the graphs are in; raises StoreError or OSError if there are none."""
@@ -32,6 +40,7 @@ class Files:
     """Graph files and folders of them."""
 
     paths: Sequence[Path]
+    pause: float = 2.0
 
     def generation(self) -> str:
         """The same as long as no file was written, added or removed."""
@@ -52,6 +61,7 @@ class Folder:
     """A store on disk."""
 
     folder: Path
+    pause: float = 2.0
 
     def generation(self) -> str:
         """The name that the store itself gives it."""
@@ -60,6 +70,22 @@ class Folder:
     def told(self) -> Mapping[str, Any]:
         """The folder and its generation."""
         return {"store": str(self.folder), "generation": self.generation()}
+
+
+@dataclass(frozen=True)
+class Address:
+    """A store elsewhere, at the address of its SPARQL endpoint."""
+
+    address: str
+    pause: float = 5.0
+
+    def generation(self) -> str:
+        """The same as long as no load into the store has changed a graph; asked once, and not for long."""
+        return copy.generation(Remote(checked(self.address), Connection(timeout=10, retries=0)))
+
+    def told(self) -> Mapping[str, Any]:
+        """The address; what it takes to be let in is in the environment."""
+        return {"address": self.address}
 
 
 @dataclass
@@ -81,7 +107,7 @@ class Generations:
 
         Raises GraphFileError or StoreError if that fails; what was there stays.
         """
-        name = self.source.generation()
+        name = await asyncio.to_thread(self.source.generation)
         offspring = await Offspring.start(
             name, {**self.source.told(), "pages": self.pages, "desk": list(self.desk)}, self.limits
         )
@@ -105,15 +131,19 @@ class Generations:
             await asyncio.gather(*self._closing)
 
     async def _watch(self) -> None:
-        failed = ""
+        failed, looks, told = "", 0, ""
         while True:
-            await asyncio.sleep(_WATCH_SECONDS)
+            await asyncio.sleep(self.source.pause)
             try:
-                name = self.source.generation()
+                name = await asyncio.to_thread(self.source.generation)
                 lost = self.current is None or self.current.lost
-                if lost or name not in (self.current and self.current.generation, failed):
-                    failed = name
+                looks = looks - 1 if name == failed else 0
+                if lost or (looks <= 0 and name != (self.current and self.current.generation)):
+                    failed, looks = name, _LOOKS
                     await self.open()
                     failed = ""
+                told = ""
             except (MandategraphError, OSError) as error:
-                self.on_failure(str(error))
+                if str(error) != told:
+                    told = str(error)
+                    self.on_failure(told)

@@ -44,7 +44,11 @@ class Offspring:
         theirs.close()
         made = cls(generation, process, ours)
         made._order("open", {**source, "limits": asdict(limits)})
-        made.facts = await made._ready
+        try:
+            made.facts = await made._ready
+        except asyncio.CancelledError:
+            process.kill()
+            raise
         return made
 
     async def fork(self) -> Child:

@@ -1,8 +1,9 @@
-"""What is served, opened: graph files, or one generation of a store on disk.
+"""What is served, opened: graph files, one generation of a store on disk, or a copy of a store elsewhere.
 
 Either way the default graph is the union that a query without GRAPH asks, and each report has a graph of its own
 (`mandategraph.store`). What is small enough is held in memory, where children share it and answer several times faster,
-and has the pages of the explorer. A larger store is read from disk by each child, and has plain pages only.
+and has the pages of the explorer. A larger store is read from disk by each child, and has plain pages only; one that is
+elsewhere is not served then.
 """
 
 import fcntl
@@ -18,8 +19,10 @@ from mandategraph import judgement
 from mandategraph.serve.held import Graphs
 from mandategraph.sparql import review_files
 from mandategraph.store import names, union
+from mandategraph.store.copy import copied
 from mandategraph.store.embedded import damaged
 from mandategraph.store.files import collect
+from mandategraph.store.remote import open_remote
 
 # A store of more quads than this is read from disk; a quad takes about 700 bytes in memory.
 _IN_MEMORY = 2_000_000
@@ -60,6 +63,15 @@ def opened_store(folder: str, generation: str) -> Graphs:
         return Graphs(memory, held)
     except OSError as error:
         raise damaged(Path(folder), error) from None
+
+
+def opened_address(address: str) -> Graphs:
+    """What was loaded into a store elsewhere, copied into memory; the union doubles what it holds.
+
+    Raises StoreError if it cannot be had whole, or is too large.
+    """
+    store = copied(open_remote(address), _IN_MEMORY // 2)
+    return Graphs(store, _names(store))
 
 
 def with_pages(graphs: Graphs, paths: Sequence[str] = (), desk: Sequence[str] = ()) -> Graphs:

@@ -18,7 +18,7 @@ from mandategraph.errors import MandategraphError
 from mandategraph.serve.child import live
 from mandategraph.serve.held import Graphs
 from mandategraph.serve.limits import Limits
-from mandategraph.serve.sources import opened, opened_store, with_pages
+from mandategraph.serve.sources import opened, opened_address, opened_store, with_pages
 
 _LOW = 15  # of 0 to 19, the least favoured
 
@@ -44,7 +44,12 @@ def main() -> None:
 
 
 def _opened(given: dict[str, Any]) -> Graphs:
-    graphs = opened_store(given["store"], given["generation"]) if "store" in given else opened(given["paths"])
+    if "address" in given:
+        graphs = opened_address(given["address"])
+    elif "store" in given:
+        graphs = opened_store(given["store"], given["generation"])
+    else:
+        graphs = opened(given["paths"])
     return with_pages(graphs, given.get("paths", ()), given.get("desk", ())) if given["pages"] else graphs
 
 

@@ -43,16 +43,17 @@ class Connection:
         A store that cannot be reached, is busy, or breaks off is asked again, each time after twice the pause (or what
         it says in Retry-After); one that does not answer in time is not.
         """
-        tries = Retrying(
+        trying = Retrying(
             retry=retry_if_exception_type(_PassingError),
             stop=stop_after_attempt(self.retries + 1),
             wait=self._pause,
             reraise=True,
         )
         try:
-            return tries(self._sent, request)
+            return trying(self._sent, request)
         except _PassingError as error:
-            raise StoreError(f"{_shown(request)} {error} ({self.retries + 1} tries); try again later.") from None
+            tries = f" ({self.retries + 1} tries)" if self.retries else ""
+            raise StoreError(f"{_shown(request)} {error}{tries}; try again later.") from None
 
     def _pause(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None

@@ -18,9 +18,9 @@ from mandategraph.store import names
 from mandategraph.store.files import GraphFile
 from mandategraph.terms import DCTERMS, RDF, VOID, XSD, integer
 
-_HASHES = f"""
-SELECT ?graph ?sha256 WHERE {{
-  GRAPH {names.LOADED} {{ ?graph <{DCTERMS}identifier> ?sha256 }}
+_ENTRIES = f"""
+SELECT ?graph ?sha256 ?triples WHERE {{
+  GRAPH {names.LOADED} {{ ?graph <{DCTERMS}identifier> ?sha256 ; <{VOID}triples> ?triples }}
 }}
 """
 
@@ -34,11 +34,27 @@ class Loaded:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a graph: the hash of the files that it was loaded from, and how many triples they hold."""
+
+    sha256: str
+    triples: int
+
+
+def entries(store: Queryable) -> dict[str, Entry]:
+    """What was loaded into a store, by graph."""
+    answer = store.query(_ENTRIES)
+    assert isinstance(answer, ox.QuerySolutions)
+    return {
+        row["graph"].value: Entry(row["sha256"].value.removeprefix("sha256:"), int(row["triples"].value))
+        for row in answer
+    }
+
+
 def hashes(store: Queryable) -> dict[str, str]:
     """Graph → the hash of the files that it was loaded from."""
-    answer = store.query(_HASHES)
-    assert isinstance(answer, ox.QuerySolutions)
-    return {row["graph"].value: row["sha256"].value.removeprefix("sha256:") for row in answer}
+    return {graph: entry.sha256 for graph, entry in entries(store).items()}
 
 
 def entry(file: GraphFile, triples: int, when: datetime) -> Iterator[ox.Triple]:

@@ -7,6 +7,8 @@ own default graph. A query that names its dataset (FROM) is sent as it is.
 """
 
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -73,6 +75,13 @@ class Remote:
         """The same store, of which a query without GRAPH asks these graphs alone."""
         return replace(self, graphs=graphs)
 
+    def copy(self, graph: ox.NamedNode, into: ox.Store) -> None:
+        """Add the triples of one graph to a store in memory, in a graph of the same name. Raises StoreError."""
+        text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+        reply = self.connection.send(self._request(text, {}))
+        with self._readable(reply):
+            into.bulk_load(reply.body, _GRAPHS[reply.media_type], to_graph=graph)
+
     @cached_property
     def _named(self) -> tuple[ox.NamedNode, ...]:
         """The graphs that were loaded, and those that the store keeps for itself."""
@@ -103,7 +112,7 @@ class Remote:
             raise StoreError(f"{self.endpoint} cut its answer at {most} rows; raise its limit (ResultSetMaxRows).")
 
     def _read(self, reply: Reply, *, tabular: bool) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-        try:
+        with self._readable(reply):
             if tabular:
                 form = _RESULTS[reply.media_type]
                 found = ox.parse_query_results(reply.body, form)
@@ -114,6 +123,12 @@ class Remote:
             store = ox.Store()
             store.load(reply.body, _GRAPHS[reply.media_type])
             return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+
+    @contextmanager
+    def _readable(self, reply: Reply) -> Iterator[None]:
+        """Whatever shows that the reply holds no results is told as a StoreError."""
+        try:
+            yield
         except KeyError:
             raise StoreError(
                 f"{self.endpoint} answered with {reply.media_type} and no results of SPARQL; is it the address of a "
