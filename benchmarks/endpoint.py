@@ -1,14 +1,16 @@
 """How much does the endpoint answer, how soon, and what does one abusive client do to the others?
 
     python benchmarks/endpoint.py                          the UNODC graph, 5 seconds a measure
-    python benchmarks/endpoint.py --reports 400            a graph of 400 such reports, about 10 million triples
-    python benchmarks/endpoint.py --seconds 20 --clients 1 8 64 --only ours bare
+    python benchmarks/endpoint.py --triples 10000000       as many such reports as have so many triples together
+    python benchmarks/endpoint.py --seconds 20 --clients 1 8 64 --only ours bare --work small abuse
+    python benchmarks/endpoint.py --requests 200000        memory after each tenth of so many, and how many are lost
 
 Three servers in the same run, one after the other, over the same triples: `mandategraph serve`, the bare Oxigraph server
 (`oxigraph serve-read-only`, package `oxigraph`) and rdflib-endpoint with its Oxigraph store (package `rdflib-endpoint`;
-left out over 10 reports, which it would read for long). All have the same limit of time where they have one.
+left out over 250,000 triples, which it would read for long). All have the same limit of time where they have one. The
+store is one that `mandategraph load` made, so that it holds each triple twice: in the graph of its report, and in the union.
 
-A client keeps one connection and sends its next request when the answer to the last is whole. The work is
+The work of the clients (`http_load`) is
 
     small       look-ups and joins of a few rows, each request another one, so that nothing comes out of a cache
     questions   the named queries of the product that have no parameter, made different by a comment
@@ -34,177 +36,19 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from trace import varied
-from urllib.parse import urlencode
+from trace import written
 
 import pyoxigraph as ox
 import uvloop
+from http_load import TIMEOUT, Server, abuse, during, load, request, requests
 
-from mandategraph import sparql
 from mandategraph.identifiers import ONTOLOGY
+from mandategraph.store.embedded import current
 
-REAL = Path(__file__).parent.parent / "graphs" / "E-CN.7-2024-2.ttl"
-TIMEOUT = 10
-KINDS = {
-    "look-up": "SELECT ?p ?o {{ <{iri}> ?p ?o }}",
-    "label": "SELECT ?l {{ <{iri}> <http://www.w3.org/2000/01/rdf-schema#label> ?l }}",
-    "join": "SELECT ?a ?o ?n {{ ?a mg:reportedIn <{unit}> . ?a ?p ?o . OPTIONAL {{ ?o skos:notation ?n }} }}",
-    "evidence": "SELECT ?s ?q {{ ?s rdf:subject/mg:reportedIn <{unit}> ; mg:evidence/oa:hasSelector/oa:exact ?q }} ORDER BY ?q",
-    "unit": "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s mg:reportedIn|mg:unitOf? <{unit}> . ?s ?p ?o }}",
-}
-PREFIXES = (
-    f"PREFIX mg: <{ONTOLOGY}> PREFIX oa: <http://www.w3.org/ns/oa#> "
-    "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-)
-QUESTIONS = tuple(q.text for q in sparql.named().values() if not q.parameters)
-ABUSE = (
-    "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != {n}) }}",
-    "SELECT * {{ ?a ?b ?c . ?d ?e ?f FILTER(?c != {n}) }} ORDER BY ?c ?f LIMIT 1",
-    "SELECT (COUNT(*) AS ?n) {{ ?a (!<x:{n}>|^!<x:>)* ?b . ?b (!<x:>|^!<x:>)* ?c }}",
-    "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f FILTER(REGEX(CONCAT(STR(?c), '{n}', STR(?f)), '(a.*){{9}}')) }}",
-)
-
-
-@dataclass
-class Measure:
-    """Latencies in seconds, and what went wrong."""
-
-    seconds: float = 0.0
-    latencies: list[float] = field(default_factory=list)
-    failed: int = 0
-
-    def row(self) -> dict[str, float]:
-        found = sorted(self.latencies) or [float("nan")]
-
-        def at(share: float) -> float:
-            return round(1000 * found[min(int(share * len(found)), len(found) - 1)], 2)
-
-        rate = round(len(self.latencies) / self.seconds, 1)
-        return {
-            "per second": rate,
-            "p50": at(0.5),
-            "p95": at(0.95),
-            "p99": at(0.99),
-            "max": at(1),
-            "failed": self.failed,
-        }
-
-
-class Client(asyncio.Protocol):
-    """One client: sends requests one after the other, and notes how long each answer took."""
-
-    def __init__(self, requests: Iterator[bytes], measure: Measure, end: float, done: asyncio.Future[None]) -> None:
-        self.requests, self.measure, self.end, self.done = requests, measure, end, done
-        self.buffer = bytearray()
-        self.need = -1
-        self.start = 0.0
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.WriteTransport) or hasattr(transport, "write")
-        self.transport: asyncio.WriteTransport = transport  # type: ignore[assignment]
-        self.ask()
-
-    def ask(self) -> None:
-        self.buffer.clear()
-        self.need = -1
-        self.start = time.perf_counter()
-        if self.start >= self.end:
-            self.transport.close()
-            return
-        self.transport.write(next(self.requests))
-
-    def data_received(self, data: bytes) -> None:
-        self.buffer += data
-        if self.need < 0:
-            head = self.buffer.find(b"\r\n\r\n")
-            if head < 0:
-                return
-            lower = bytes(self.buffer[:head]).lower()
-            at = lower.find(b"content-length:")
-            self.need = head + 4 + int(lower[at + 15 :].split(b"\r", 1)[0]) if at >= 0 else 0
-        if len(self.buffer) >= self.need if self.need else self.buffer.endswith(b"\r\n0\r\n\r\n"):
-            if self.buffer.startswith((b"HTTP/1.1 200", b"HTTP/1.1 304")):
-                self.measure.latencies.append(time.perf_counter() - self.start)
-            else:
-                self.measure.failed += 1
-            self.ask()
-
-    def connection_lost(self, _error: Exception | None) -> None:
-        if time.perf_counter() < self.end:
-            self.measure.failed += 1
-        if not self.done.done():
-            self.done.set_result(None)
-
-
-def request(path: str, port: int, query: str) -> bytes:
-    accept = "application/n-triples" if "CONSTRUCT {" in query else "application/sparql-results+json"
-    target = f"{path}?{urlencode({'query': query})}"
-    return f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {accept}\r\n\r\n".encode()
-
-
-def requests(server: "Server", targets: Sequence[tuple[str, str]], seed: int, work: str) -> Iterator[bytes]:
-    """Requests of a kind of work without end."""
-    chance = random.Random(seed)
-    kinds = itertools.cycle(KINDS.values())
-    for number in itertools.count():
-        iri, unit = targets[chance.randrange(100 if work == "cached" else len(targets)) % len(targets)]
-        query = chance.choice(QUESTIONS) if work == "questions" else PREFIXES + next(kinds).format(iri=iri, unit=unit)
-        different = "" if work == "cached" else f"\n# {seed} {number}"
-        yield request(server.path, server.port, query + different)
-
-
-async def load(
-    server: "Server", targets: Sequence[tuple[str, str]], clients: int, seconds: float, work: str
-) -> Measure:
-    loop = asyncio.get_running_loop()
-    measure = Measure()
-    start = time.perf_counter()
-    ends = []
-    for seed in range(clients):
-        done: asyncio.Future[None] = loop.create_future()
-        source = requests(server, targets, seed + 1000 * int(start), work)
-        client = Client(source, measure, start + seconds, done)
-        try:
-            await loop.create_connection(partial(_same, client), "127.0.0.1", server.port)
-        except ConnectionRefusedError:  # a server that has fallen
-            measure.failed += 1
-            continue
-        ends.append(done)
-    if ends:
-        _, waiting = await asyncio.wait(ends, timeout=seconds + 2 * TIMEOUT)
-        measure.failed += len(waiting)  # no answer, long after the time of all limits
-    measure.seconds = time.perf_counter() - start
-    return measure
-
-
-def _same(client: Client) -> Client:
-    return client
-
-
-def abuse(server: "Server") -> None:
-    """One client that sends queries without mercy, until it is killed."""
-    for number in itertools.count():
-        query = ABUSE[number % len(ABUSE)].format(n=number)
-        try:
-            with socket.create_connection(("127.0.0.1", server.port), timeout=4 * TIMEOUT) as connection:
-                connection.sendall(
-                    request(server.path, server.port, query).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
-                )
-                while connection.recv(1 << 16):
-                    pass
-        except OSError:
-            time.sleep(0.1)
-
-
-@dataclass
-class Server:
-    name: str
-    command: list[str]
-    port: int
-    path: str
+FEW = 250_000  # triples that rdflib-endpoint is asked to read
+TARGETS = 20_000
+WORKS = ("small", "questions", "cached", "abuse")
 
 
 def free_port() -> int:
@@ -212,7 +56,7 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def servers(data: Path, store: Path, wanted: Sequence[str], reports: int) -> Iterator[Server]:
+def servers(data: Path, store: Path, wanted: Sequence[str]) -> Iterator[Server]:
     programs = Path(sys.executable).parent
     port = free_port()
     ours = [sys.executable, "-m", "mandategraph", "serve", "--no-pages", "--quiet", "--port", str(port)]
@@ -221,9 +65,9 @@ def servers(data: Path, store: Path, wanted: Sequence[str], reports: int) -> Ite
         yield Server("ours", [*ours, *limits, "--store", str(store)], port, "/sparql")
     if "bare" in wanted:
         port = free_port()
-        command = [str(programs / "oxigraph"), "serve-read-only", "--location", str(store / "generation-000001")]
+        command = [str(programs / "oxigraph"), "serve-read-only", "--location", str(store / current(store))]
         yield Server("bare", [*command, "--bind", f"127.0.0.1:{port}", "--timeout-s", str(TIMEOUT)], port, "/query")
-    if "rdflib" in wanted and reports <= 10:
+    if "rdflib" in wanted and data.exists():
         port = free_port()
         command = [str(programs / "rdflib-endpoint"), "serve", "--store", "Oxigraph", "--host", "127.0.0.1"]
         yield Server("rdflib", [*command, "--port", str(port), str(data)], port, "/")
@@ -285,62 +129,99 @@ def memory(pid: int) -> float:
     return total / 1024
 
 
-def prepared(folder: Path, reports: int) -> tuple[Path, Path, int]:
-    """The triples as a file and as a store on disk, which the bare server reads too; and how many there are."""
-    one = ox.Store()
-    one.bulk_load(path=str(REAL), format=ox.RdfFormat.TURTLE)
-    triples = one.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-    data, store = folder / "data.nt", folder / "store"
-    with data.open("wb") as file:
-        for number in range(reports):
-            file.write(varied(triples, number) if number else triples)
-    place = store / "generation-000001"
-    place.mkdir(parents=True)
-    command = [str(Path(sys.executable).parent / "oxigraph"), "load", "--location", str(place), "--file", str(data)]
-    subprocess.run(command, check=True, capture_output=True)
-    (store / "CURRENT").write_text("generation-000001\n")
-    return data, store, len(ox.Store.read_only(str(place)))
+def prepared(folder: Path, triples: int) -> tuple[Path, Path]:
+    """A store on disk with so many triples, which the bare server reads too; if they are few, as a file as well."""
+    data, store, files = folder / "data.nt", folder / "store", folder / "reports"
+    files.mkdir()
+    written_so_far = 0
+    for number, report in enumerate(written(sys.maxsize)):
+        (files / f"{number}.nt").write_bytes(report)
+        written_so_far += report.count(b"\n")
+        if written_so_far >= triples:
+            break
+    start = time.monotonic()
+    command = [sys.executable, "-m", "mandategraph", "load", str(files), "--store", str(store)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    print(f"{number + 1} reports loaded in {time.monotonic() - start:.0f} seconds")
+    shutil.rmtree(files)
+    if triples <= FEW:
+        opened = ox.Store.read_only(str(store / current(store)))
+        opened.dump(str(data), format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    return data, store
 
 
-def things(store: Path) -> list[tuple[str, str]]:
-    """Pairs of a thing and a unit to ask for."""
-    opened = ox.Store.read_only(str(store / "generation-000001"))
-    ask = "SELECT ?s ?u {{ ?s <{0}reportedIn> ?u }} LIMIT 5000"
-    rows = opened.query(ask.format(ONTOLOGY))
+def things(store: Path) -> tuple[list[tuple[str, str]], int]:
+    """Pairs of a thing and a unit to ask for, and how many triples there are."""
+    opened = ox.Store.read_only(str(store / current(store)))
+    rows = opened.query(f"SELECT ?s ?u {{ ?s <{ONTOLOGY}reportedIn> ?u }}")
     assert isinstance(rows, ox.QuerySolutions)
     found = [(row[0].value, row[1].value) for row in rows]
     random.Random(1).shuffle(found)
-    return found
+    return found[:TARGETS], sum(1 for _ in opened.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+
+def sources(server: Server, targets: Sequence[tuple[str, str]], clients: int, work: str) -> list[Iterator[bytes]]:
+    """Requests without end for each client, other ones at each call."""
+    start = 1000 * int(time.monotonic())
+    return [requests(server, targets, start + number, work) for number in range(clients)]
+
+
+@contextmanager
+def disturbed(server: Server, work: str) -> Iterator[None]:
+    """Meanwhile one more client is abusive, if that is the work."""
+    child = os.fork() if work == "abuse" else -1
+    if child == 0:
+        abuse(server)
+    try:
+        time.sleep(2 * (child > 0))
+        yield
+    finally:
+        if child > 0:
+            os.kill(child, 9)
+            os.waitpid(child, 0)
 
 
 def measured(
     server: Server, targets: Sequence[tuple[str, str]], options: argparse.Namespace
 ) -> Iterator[dict[str, object]]:
     """Each kind of work and number of clients with a server of its own, as one may fall under the load before."""
-    for work, clients in itertools.product(("small", "questions", "cached", "abuse"), options.clients):
+    for work, clients in itertools.product(options.work, options.clients):
         with running(server) as pid:
-            asyncio.run(load(server, targets, 4, 1, "small"))  # warm
-            child = os.fork() if work == "abuse" else -1
-            if child == 0:
-                abuse(server)
-            try:
-                time.sleep(2 * (child > 0))
+            asyncio.run(load(server, [during(1, one) for one in sources(server, targets, 4, "small")]))  # warm
+            with disturbed(server, work):
                 before = processor(pid)
-                made = asyncio.run(load(server, targets, clients, options.seconds, work))
+                asked = [during(options.seconds, one) for one in sources(server, targets, clients, work)]
+                made = asyncio.run(load(server, asked))
                 spent = (processor(pid) - before) / max(len(made.latencies), 1)
                 told = {"server": server.name, "work": work, "clients": clients}
                 yield {**told, **made.row(), "CPU": round(1000 * spent, 2), "MiB": round(memory(pid))}
-            finally:
-                if child > 0:
-                    os.kill(child, 9)
-                    os.waitpid(child, 0)
+
+
+def endured(
+    server: Server, targets: Sequence[tuple[str, str]], options: argparse.Namespace
+) -> Iterator[dict[str, object]]:
+    """Memory after each tenth of so many requests, and how many of them were lost; then a rest, and memory again."""
+    for work, clients in itertools.product(options.work, options.clients):
+        with running(server) as pid, disturbed(server, work):
+            told = {"server": server.name, "work": work, "clients": clients}
+            yield {**told, "requests": 0, "lost": 0, "per second": "-", "p99": "-", "MiB": round(memory(pid))}
+            each = sources(server, targets, clients, work)
+            for tenth in range(10):
+                share = [len(range(n, options.requests // 10, clients)) for n in range(clients)]
+                made = asyncio.run(load(server, [itertools.islice(*one) for one in zip(each, share, strict=True)]))
+                done = {"requests": (tenth + 1) * sum(share)}
+                row = made.row()
+                found = {key: row[key] for key in ("lost", "per second", "p99")}
+                yield {**told, **done, **found, "MiB": round(memory(pid))}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=1)
+    parser.add_argument("--triples", type=int, default=1, help="at least so many")
     parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--requests", type=int, help="so many instead of some seconds; prints memory on the way")
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 8, 64])
+    parser.add_argument("--work", nargs="+", choices=WORKS, default=WORKS)
     parser.add_argument("--only", nargs="+", default=["ours", "bare", "rdflib"])
     parser.add_argument("--json", type=Path, help="write the rows there")
     options = parser.parse_args()
@@ -348,18 +229,19 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="endpoint-"))
     rows: list[dict[str, object]] = []
     try:
-        data, store, count = prepared(folder, options.reports)
-        targets = things(store)
+        data, store = prepared(folder, options.triples)
+        targets, count = things(store)
         print(f"{count:,} triples; {os.cpu_count()} processors; milliseconds")
-        for server in servers(data, store, options.only, options.reports):
-            for row in measured(server, targets, options):
+        for server in servers(data, store, options.only):
+            for row in (endured if options.requests else measured)(server, targets, options):
                 if not rows:
                     print("  ".join(f"{name:>10}" for name in row))
                 rows.append(row)
                 print("  ".join(f"{value!s:>10}" for value in row.values()), flush=True)
     finally:
         shutil.rmtree(folder)
-    ratios(rows)
+    if not options.requests:
+        ratios(rows)
     if options.json:
         options.json.write_text(json.dumps(rows, indent=1) + "\n")
 

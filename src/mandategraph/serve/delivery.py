@@ -1,6 +1,6 @@
 """From a request for a child to the HTTP response: cached, streamed, or told why there is none.
 
-A response that is whole within 128 KiB has a Content-Length and an ETag. A longer one is streamed in chunks. If its
+A response of up to 128 KiB has a Content-Length and an ETag. A longer one is streamed in chunks. If its
 work is stopped on the way, the connection is closed without the last chunk, which every HTTP/1.1 client reports as an
 incomplete body; what has not begun to be sent gets a status and a text instead. A client of HTTP/1.0, which knows no
 chunks, gets whole responses only.
@@ -17,17 +17,15 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 from mandategraph.serve.cache import Cache, Stored
-from mandategraph.serve.frames import DATA, END, END_FACTS, HEAD, STOP, packed
+from mandategraph.serve.frames import DATA, END, HEAD, STOP, ended, packed
 from mandategraph.serve.kin import GONE, Child
 from mandategraph.serve.negotiation import takes_gzip
 from mandategraph.serve.pool import BusyError, Pool
 from mandategraph.serve.protocol import RefusedError
 from mandategraph.serve.report import KEY, Report
 
-_WHOLE = 128 * 1024
 _SEND_SECONDS = 60.0
 _VARY = (b"vary", b"accept, accept-encoding")
-Pairs = list[tuple[bytes, bytes]]
 
 
 class CutError(Exception):
@@ -79,13 +77,16 @@ class Delivery:
         report: Report = scope[KEY]
         pool = self.pool
         try:
-            async with pool.child(_client(scope)) as child:
-                return await Course(scope, receive, send, pool, child, report).run(request, tag)
+            child = await pool.acquire(scope["client"][0] if scope.get("client") else "")
         except BusyError:
             report.stopped = "busy"
             raise RefusedError(
                 503, "There are too many queries at work; try again in a moment.", {"retry-after": "5"}
             ) from None
+        try:
+            return await Course(scope, receive, send, pool, child, report).run(request, tag)
+        finally:
+            pool.release(child)
 
 
 @dataclass
@@ -106,41 +107,45 @@ class Course:
         self.child.send(request)
         try:
             kind, body = await self.child.next()
+            if kind == END:
+                return self._stored(*self._ended(body), tag)
             if kind != HEAD:
                 return self._refused(*await self._why(kind, body))
-            head = _head(body)
-            pieces: list[bytes] = []
-            size = 0
-            while size <= _WHOLE or self.scope["http_version"] == "1.0":
-                kind, body = await self.child.next()
-                if kind == END:
-                    return self._stored(head, b"".join(pieces), body, tag)
-                if kind != DATA:
-                    return self._refused(*await self._why(kind, body))
-                pieces.append(body)
-                size += len(body)
-            await self._stream(head, pieces)
+            if self.scope["http_version"] == "1.0":
+                return await self._gathered(body, tag)
+            await self._stream(_head(body))
             return None
         finally:
             if self._watch is not None:
                 self._watch.cancel()
 
-    def _stored(self, head: Mapping[str, Any], content: bytes, end: bytes, tag: str) -> Stored:
-        self._ended(end)
-        self.report.status = head["status"]
-        lasting = head["status"] == 200 and "cache-control" not in head["headers"]
-        own: Pairs = [(b"etag", tag.encode()), (b"cache-control", b"no-cache")] if lasting else []
-        return Stored(head["status"], (*own, *_headers(head)), content)
-
-    async def _stream(self, head: Mapping[str, Any], pieces: list[bytes]) -> None:
-        self._watch_client()
-        self.report.status = head["status"]
-        await self.send({"type": "http.response.start", "status": head["status"], "headers": _headers(head)})
-        await self._give(b"".join(pieces))
+    async def _gathered(self, head: bytes, tag: str) -> Stored:
+        """A long answer as a whole."""
+        pieces: list[bytes] = []
         while True:
             kind, body = await self.child.next()
             if kind == END:
-                self._ended(body)
+                _, last = self._ended(body)
+                return self._stored(head, b"".join((*pieces, last)), tag)
+            if kind != DATA:
+                return self._refused(*await self._why(kind, body))
+            pieces.append(body)
+
+    def _stored(self, head: bytes, content: bytes, tag: str) -> Stored:
+        found = _head(head)
+        self.report.status = found.status
+        own = ((b"etag", tag.encode()), (b"cache-control", b"no-cache")) if found.lasting else ()
+        return Stored(found.status, (*own, *found.headers), content)
+
+    async def _stream(self, head: "Head") -> None:
+        self._watch_client()
+        self.report.status = head.status
+        await self.send({"type": "http.response.start", "status": head.status, "headers": head.headers})
+        while True:
+            kind, body = await self.child.next()
+            if kind == END:
+                _, last = self._ended(body)
+                await self._give(last)
                 await self.send({"type": "http.response.body", "body": b""})
                 return
             if kind != DATA:
@@ -153,7 +158,6 @@ class Course:
         """Send a piece; the clock of the work stands still while the client takes it, but not for ever."""
         if self.scope["method"] == "HEAD":
             return
-        assert self.child.clock is not None
         self.child.clock.stop()
         try:
             async with asyncio.timeout(_SEND_SECONDS):
@@ -163,10 +167,12 @@ class Course:
             raise CutError("client") from None
         self.child.clock.run()
 
-    def _ended(self, body: bytes) -> None:
-        self.report.rows, self.report.size, retires = END_FACTS.unpack(body)
+    def _ended(self, body: bytes) -> tuple[bytes, bytes]:
+        """Head and content of an end, its facts noted."""
+        (self.report.rows, self.report.size, retires), head, content = ended(body)
         if retires:
             self.child.killed_for = "retired"
+        return head, content
 
     async def _why(self, kind: bytes, body: bytes) -> tuple[int, str, str]:
         """Status, reason and text of an answer that was refused or stopped."""
@@ -206,11 +212,24 @@ class Course:
         self.pool.kill(self.child, "client")
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an answer; `lasting`: it is the same as long as the graphs are."""
+
+    status: int
+    lasting: bool
+    headers: tuple[tuple[bytes, bytes], ...]
+
+
 @lru_cache(maxsize=256)
-def _head(body: bytes) -> Mapping[str, Any]:
-    """The head of an answer; there are few different ones."""
-    found: dict[str, Any] = json.loads(body)
-    return found
+def _head(body: bytes) -> Head:
+    """What a child says of its answer; there are few different ones."""
+    told = json.loads(body)
+    headers = [(b"content-type", told["type"].encode()), _VARY]
+    if told["gzip"]:
+        headers.append((b"content-encoding", b"gzip"))
+    headers += [(name.encode(), value.encode()) for name, value in told["headers"].items()]
+    return Head(told["status"], told["status"] == 200 and "cache-control" not in told["headers"], tuple(headers))
 
 
 def _accept(scope: Scope, headers: Mapping[bytes, bytes]) -> str | None:
@@ -218,17 +237,6 @@ def _accept(scope: Scope, headers: Mapping[bytes, bytes]) -> str | None:
     if b"accept" not in headers:
         return None
     return ", ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"accept")
-
-
-def _client(scope: Scope) -> str:
-    return scope["client"][0] if scope.get("client") else ""
-
-
-def _headers(head: Mapping[str, Any]) -> Pairs:
-    found = [(b"content-type", head["type"].encode()), _VARY]
-    if head.get("gzip"):
-        found.append((b"content-encoding", b"gzip"))
-    return found + [(k.encode(), v.encode()) for k, v in head["headers"].items()]
 
 
 def _matches(header: bytes | None, tag: str) -> bool:

@@ -9,6 +9,8 @@ from starlette.types import Scope
 
 from mandategraph.serve.report import Report
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Journal:
     """Writes lines to a stream."""
@@ -41,12 +43,15 @@ class Journal:
 
     def _write(self, line: dict[str, object]) -> None:
         time = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        self._stream.write(json.dumps({"time": time, **line}, ensure_ascii=False) + "\n")
+        self._stream.write(_encoded({"time": time, **line}) + "\n")
         self._stream.flush()
 
 
 class Silence(Journal):
     """Writes nothing."""
 
-    def _write(self, line: dict[str, object]) -> None:
-        pass
+    def event(self, what: str, **facts: object) -> None:
+        """Nothing."""
+
+    def request(self, scope: Scope, report: Report, seconds: float) -> None:
+        """Nothing."""

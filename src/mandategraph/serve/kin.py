@@ -1,6 +1,7 @@
 """A child as the front sees it: a connection over which frames come, and a clock of its work."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import cast
@@ -9,6 +10,7 @@ from mandategraph.serve.frames import END, STOP, taken
 
 GONE = b""  # the kind of the frame that stands for the death of the child
 _HIGH = 1024 * 1024
+_LAST = frozenset((END, STOP, GONE))
 
 
 class Child(asyncio.Protocol):
@@ -19,17 +21,17 @@ class Child(asyncio.Protocol):
         self.killed_for = ""
         self.done = True
         self.lowered = False
-        self.served = 0
         self.on_slow: Callable[[], None] | None = None
-        self.clock: Clock | None = None
+        self.clock = Clock()
         self._lost = lost
         self._transport: asyncio.Transport | None = None
         self._buffer = bytearray()
         self._frames: deque[tuple[bytes, bytes]] = deque()
         self._held = 0
         self._waiting: asyncio.Future[None] | None = None
+        self._loop = asyncio.get_running_loop()
         self.gone = False
-        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self.ended: asyncio.Future[int] = self._loop.create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The socket is ours."""
@@ -56,19 +58,18 @@ class Child(asyncio.Protocol):
         """Give the child a request."""
         assert self._transport is not None
         self.done = False
-        self.served += 1
         self._transport.write(request)
 
     async def next(self) -> tuple[bytes, bytes]:
         """The next frame."""
         while not self._frames:
-            self._waiting = asyncio.get_running_loop().create_future()
+            self._waiting = self._loop.create_future()
             await self._waiting
         kind, body = self._frames.popleft()
-        self._held -= len(body)
-        if self._held <= _HIGH and self._transport is not None and not self.gone:
+        if self._held > _HIGH >= self._held - len(body) and self._transport is not None and not self.gone:
             self._transport.resume_reading()
-        self.done = kind in (END, STOP, GONE)
+        self._held -= len(body)
+        self.done = kind in _LAST
         return kind, body
 
     def hang_up(self) -> None:
@@ -77,28 +78,36 @@ class Child(asyncio.Protocol):
             self._transport.close()
 
     def _wake(self) -> None:
-        if self._waiting is not None and not self._waiting.done():
+        if self._frames and self._waiting is not None and not self._waiting.done():
             self._waiting.set_result(None)
 
 
 class Clock:
-    """Counts down seconds of work, not those for which it is stopped; then calls."""
+    """Seconds since a request began, and seconds of work: without those for which it was stopped."""
 
-    def __init__(self, seconds: float, call: Callable[[], None]) -> None:
-        self._left, self._call = seconds, call
-        self._loop = asyncio.get_running_loop()
-        self._timer: asyncio.TimerHandle | None = None
-        self._since = 0.0
+    def __init__(self) -> None:
+        self._began = self._since = 0.0
+        self._spent = 0.0
+        self._runs = False
+
+    def begin(self) -> None:
+        """Begin at zero."""
+        self._began = self._since = time.monotonic()
+        self._spent, self._runs = 0.0, True
 
     def run(self) -> None:
         """Count on."""
-        if self._timer is None:
-            self._since = self._loop.time()
-            self._timer = self._loop.call_later(max(self._left, 0.0), self._call)
+        if not self._runs:
+            self._since, self._runs = time.monotonic(), True
 
     def stop(self) -> None:
-        """Count no more for now."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-            self._left -= self._loop.time() - self._since
+        """Count no more work for now."""
+        self._spent, self._runs = self.work(time.monotonic()), False
+
+    def work(self, now: float) -> float:
+        """Seconds of work up to now, a time of `time.monotonic`."""
+        return self._spent + (now - self._since if self._runs else 0.0)
+
+    def age(self, now: float) -> float:
+        """Seconds since the request began."""
+        return now - self._began

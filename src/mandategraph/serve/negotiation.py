@@ -92,6 +92,7 @@ def _quality(value: str) -> float:
         return 0.0
 
 
+@lru_cache(maxsize=1024)
 def takes_gzip(accept_encoding: str | None) -> bool:
     """Whether an Accept-Encoding header allows gzip.
 

@@ -8,17 +8,17 @@ waiting. Who waits for a quick place is served in turn by client address, not by
 
 import asyncio
 import signal
+import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from mandategraph.serve.kin import Child, Clock
+from mandategraph.serve.kin import Child
 from mandategraph.serve.limits import Limits
 from mandategraph.serve.offspring import Offspring
 
 _QUICK_SECONDS = 0.25
 _LOW_SECONDS = 2.0  # after these the priority goes down, for good: no process may raise its own again
+_LOOK_SECONDS = 0.05  # between two looks at what is at work: cheaper than timers for each request
 _WAITING = 1024
 
 
@@ -46,10 +46,13 @@ class Pool:
         self._quick: set[Child] = set()
         self._long: set[Child] = set()
         self._paused: deque[Child] = deque()
-        self._waiting: OrderedDict[str, deque[asyncio.Future[Child]]] = OrderedDict()
+        self._waiting: OrderedDict[str, deque[tuple[float, asyncio.Future[Child]]]] = OrderedDict()
+        self._waits = 0  # how many requests those are
+        self._loop = asyncio.get_running_loop()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
         offspring.on_lost = self._lost
+        self._looks = False
         self._refill()
 
     @property
@@ -59,34 +62,54 @@ class Pool:
 
     def census(self) -> dict[str, int]:
         """How many children are idle, quick, long and paused, and how many requests wait."""
-        waiting = sum(len(q) for q in self._waiting.values())
         return {
             "idle": len(self._idle),
             "quick": len(self._quick),
             "long": len(self._long),
             "paused": len(self._paused),
-            "waiting": waiting,
+            "waiting": self._waits,
         }
 
-    @asynccontextmanager
-    async def child(self, client: str) -> AsyncIterator[Child]:
-        """A child for one request of a client; one that is left before its answer is whole is killed.
+    async def acquire(self, client: str) -> Child:
+        """A child for one request of a client, to be released when its answer is whole; a child left before is killed.
 
         Raises BusyError if there is none within the time that a request may take.
         """
-        child = await self._acquire(client)
-        loop = asyncio.get_running_loop()
-        child.clock = Clock(self.limits.seconds, lambda: self.kill(child, "time"))
-        child.clock.run()
-        slow = loop.call_later(_QUICK_SECONDS, self._slow, child, child.served + 1)
-        child.done = False
+        if not self._waits and self._idle and len(self._quick) < self._places.quick:
+            return self._taken()
+        if self._waits >= _WAITING:
+            raise BusyError
+        place: asyncio.Future[Child] = self._loop.create_future()
+        self._waiting.setdefault(client, deque()).append((time.monotonic(), place))
+        self._waits += 1
+        self._watch()
+        self._advance()
         try:
-            yield child
-        finally:
-            slow.cancel()
-            child.clock.stop()
-            child.on_slow = None
-            self._release(child)
+            return await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled() and place.exception() is None:
+                self.release(place.result())
+            raise
+
+    def release(self, child: Child) -> None:
+        """Take a child back."""
+        child.clock.stop()
+        child.on_slow = None
+        self._quick.discard(child)
+        self._long.discard(child)
+        if child in self._paused:
+            self._paused.remove(child)
+        spent = child.gone or child.lowered or bool(child.killed_for)
+        if child.done and not spent and not self._closing and len(self._idle) <= self._places.quick:
+            self._idle.append(child)
+        elif not child.gone:
+            self.kill(child, "left")
+        while self._paused and len(self._long) < self._places.long:
+            woken = self._paused.popleft()
+            self._long.add(woken)
+            self._offspring.signal(woken, signal.SIGCONT)
+            woken.clock.run()
+        self._advance()
 
     def kill(self, child: Child, reason: str) -> None:
         """End the work of a child at once."""
@@ -104,97 +127,84 @@ class Pool:
             await asyncio.sleep(0.05)
         await self._offspring.close()
 
-    async def _acquire(self, client: str) -> Child:
-        if self._idle and len(self._quick) < self._places.quick and not self._waiting:
-            child = self._idle.pop()
-            self._quick.add(child)
-            return child
-        if sum(len(q) for q in self._waiting.values()) >= _WAITING:
-            raise BusyError
-        place: asyncio.Future[Child] = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(client, deque()).append(place)
-        self._advance()
-        patience = asyncio.get_running_loop().call_later(self.limits.seconds, _lose, place)
-        try:
-            return await place
-        except (BusyError, asyncio.CancelledError):
-            self._give_up(client, place)
-            raise
-        finally:
-            patience.cancel()
-
-    def _give_up(self, client: str, place: asyncio.Future[Child]) -> None:
-        if place.done() and not place.cancelled() and place.exception() is None:
-            self._release(place.result())
-            return
-        queue = self._waiting.get(client, deque())
-        if place in queue:
-            queue.remove(place)
-        if not queue:
-            self._waiting.pop(client, None)
+    def _taken(self) -> Child:
+        """An idle child, at work from now on."""
+        child = self._idle.pop()
+        child.done = False
+        child.clock.begin()
+        self._quick.add(child)
+        self._watch()
+        return child
 
     def _advance(self) -> None:
         """Give free quick places to those who wait, client by client in turn."""
         while self._waiting and self._idle and len(self._quick) < self._places.quick:
             client, queue = self._waiting.popitem(last=False)
-            place = queue.popleft()
+            _, place = queue.popleft()
+            self._waits -= 1
             if queue:
                 self._waiting[client] = queue
-            if place.done():
-                continue  # who waited for it left
-            child = self._idle.pop()
-            self._quick.add(child)
-            place.set_result(child)
-        self._refill()
+            if not place.done():  # else who waited for it left
+                place.set_result(self._taken())
+        if len(self._idle) + len(self._quick) <= self._places.quick:
+            self._refill()
 
-    def _slow(self, child: Child, served: int) -> None:
-        """The request of a child, its `served`th, turned out to be a long one."""
-        if child.done or child.served != served or child not in self._quick:
-            return
+    def _watch(self) -> None:
+        """Look after a while, and again as long as anything is at work."""
+        if not self._looks:
+            self._looks = True
+            self._loop.call_later(_LOOK_SECONDS, self._look)
+
+    def _look(self) -> None:
+        """See who works for long, for too long, or waits for too long."""
+        self._looks = False
+        now = time.monotonic()
+        for child in (*self._quick, *self._long, *self._paused):
+            if child.clock.work(now) >= self.limits.seconds:
+                self.kill(child, "time")
+            elif child in self._quick and child.clock.age(now) >= _QUICK_SECONDS:
+                self._slow(child)
+            elif child.clock.age(now) >= _QUICK_SECONDS + _LOW_SECONDS:
+                self._lower(child)
+        self._lose(now - self.limits.seconds)
+        if self._quick or self._long or self._paused or self._waiting:
+            self._watch()
+
+    def _lose(self, before: float) -> None:
+        """Who has waited since then waited long enough."""
+        for client, queue in list(self._waiting.items()):
+            while queue and queue[0][0] <= before:
+                _, place = queue.popleft()
+                self._waits -= 1
+                if not place.done():
+                    place.set_exception(BusyError())
+            if not queue:
+                del self._waiting[client]
+
+    def _slow(self, child: Child) -> None:
+        """The request of a child turned out to be a long one; without a place for it, it keeps the quick one."""
         if child.on_slow is not None:
             child.on_slow()
             child.on_slow = None
         if len(self._long) < self._places.long:
             self._quick.discard(child)
             self._long.add(child)
-            asyncio.get_running_loop().call_later(_LOW_SECONDS, self._lower, child, child.served)
         elif self._waiting and len(self._paused) < self._places.paused:
             self._quick.discard(child)
             self._pause(child)
-        else:
-            asyncio.get_running_loop().call_later(_QUICK_SECONDS, self._slow, child, served)
         self._advance()
 
-    def _lower(self, child: Child, served: int) -> None:
-        """The request of a child, its `served`th, is a very long one."""
-        if child.served == served and not child.done and not child.lowered:
+    def _lower(self, child: Child) -> None:
+        """The request of a child is a very long one."""
+        if not child.lowered:
             child.lowered = True
             self._offspring.lower(child)
 
     def _pause(self, child: Child) -> None:
         self._paused.append(child)
-        self._lower(child, child.served)
+        self._lower(child)
         self._offspring.signal(child, signal.SIGSTOP)
-        if child.clock is not None:
-            child.clock.stop()
-
-    def _release(self, child: Child) -> None:
-        self._quick.discard(child)
-        self._long.discard(child)
-        if child in self._paused:
-            self._paused.remove(child)
-        spent = child.gone or child.lowered or bool(child.killed_for)
-        if child.done and not spent and not self._closing and len(self._idle) <= self._places.quick:
-            self._idle.append(child)
-        elif not child.gone:
-            self.kill(child, "left")
-        while self._paused and len(self._long) < self._places.long:
-            woken = self._paused.popleft()
-            self._long.add(woken)
-            self._offspring.signal(woken, signal.SIGCONT)
-            if woken.clock is not None:
-                woken.clock.run()
-        self._advance()
+        child.clock.stop()
 
     def _lost(self, child: Child) -> None:
         if child in self._idle:
@@ -206,7 +216,7 @@ class Pool:
         wanted = self._places.quick + 1 - len(self._idle) - len(self._quick) - self._coming
         for _ in range(0 if self._closing else wanted):
             self._coming += 1
-            task = asyncio.get_running_loop().create_task(self._fork())
+            task = self._loop.create_task(self._fork())
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
@@ -217,9 +227,3 @@ class Pool:
             self._coming -= 1
         self._idle.insert(0, child)
         self._advance()
-
-
-def _lose(place: asyncio.Future[Child]) -> None:
-    """Who waits for a place waited long enough."""
-    if not place.done():
-        place.set_exception(BusyError())

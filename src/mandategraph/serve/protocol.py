@@ -19,7 +19,7 @@ METHODS = "GET, HEAD, OPTIONS, POST"
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _BODY_SECONDS = 30.0
 _FIELDS = 1000
-_STRAY = re.compile(rb"%(?![0-9A-Fa-f]{2})| $")  # a sign of percent that encodes nothing; a space that could get lost
+_STRAY = re.compile(rb"%(?![0-9A-Fa-f]{2})")  # a sign of percent that encodes nothing
 
 
 class RefusedError(Exception):
@@ -153,7 +153,7 @@ def _plain(encoded: bytes) -> str:
     spaced = encoded.replace(b"+", b" ")
     if b"%" not in spaced:
         return spaced.decode("utf-8")
-    if b"\n" in spaced or _STRAY.search(spaced):
+    if b"\n" in spaced or spaced.endswith(b" ") or _STRAY.search(spaced):  # a space at the end could get lost
         return unquote_to_bytes(spaced).decode("utf-8")
     return a2b_qp(spaced.replace(b"=", b"%3D").replace(b"%", b"=")).decode("utf-8")
 

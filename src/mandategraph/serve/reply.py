@@ -1,6 +1,6 @@
 """The answer of a child: written as it is found, counted, compressed, and sent to the front in frames.
 
-Nothing is sent before 64 KiB are there or the answer is whole, so that an early refusal still has a status of its own.
+Nothing is sent before 128 KiB are there or the answer is whole, so that an early refusal still has a status of its own.
 """
 
 import re
@@ -9,15 +9,17 @@ import zlib
 from collections.abc import Mapping
 from typing import IO, cast
 
-from mandategraph.serve.frames import DATA, END, END_FACTS, HEAD, STOP, frame, told
+from mandategraph.serve.frames import DATA, HEAD, STOP, Facts, end, frame, told
 from mandategraph.serve.limits import Limits
 
-_PIECE = 64 * 1024
+_PIECE = 128 * 1024
 _WORTH_GZIP = 1024
 # How a row begins or ends in each format; in CSV a line break in quotes counts as well, so rows are never too few.
+# A pattern that begins with a letter of its own is found several times faster.
+_OBJECT = re.compile(rb'\{(?<=[\[,]\{)(?:"(?=[^,}])|\})')
 _ROWS = {
-    "application/sparql-results+json": re.compile(rb'[\[,]\{(?:"(?=[^,}])|\})'),
-    "application/json": re.compile(rb'[\[,]\{(?:"(?=[^,}])|\})'),
+    "application/sparql-results+json": _OBJECT,
+    "application/json": _OBJECT,
     "application/sparql-results+xml": re.compile(rb"<result>"),
     "application/xml": re.compile(rb"<result>"),
     "text/xml": re.compile(rb"<result>"),
@@ -45,7 +47,6 @@ class Reply:
         self._waiting: list[bytes] = []
         self._size = self.size = self.rows = 0
         self._started = False
-        self._gzip = gzip
         self._deflate = zlib.compressobj(4, wbits=31) if gzip else None
         self._row: re.Pattern[bytes] | None = None
         self.stopped: StoppedError | None = None
@@ -56,7 +57,7 @@ class Reply:
         self._head = {
             "status": status,
             "type": f"{media}; charset=utf-8" if text else media,
-            "headers": dict(headers or {}),
+            "headers": headers or {},
         }
         self._row = _ROWS.get(media)
 
@@ -79,16 +80,17 @@ class Reply:
     def end(self, *, retires: bool = False) -> None:
         """The answer is whole."""
         content = self._counted()
-        if not self._started and (len(content) < _WORTH_GZIP or not self._gzip):
+        if not self._started and len(content) < _WORTH_GZIP:
             self._deflate = None
         if self._deflate is not None:
             content = self._deflate.compress(content) + self._deflate.flush()
-        self._send(content, frame(END, END_FACTS.pack(self.rows, self.size, retires)))
+        facts = Facts(self.rows, self.size, retires)
+        self._to.sendall(end(facts, b"" if self._started else self._told(), content))
 
     def stop(self, why: StoppedError, *, retires: bool = False) -> None:
         """The answer is refused, or ends before it is whole."""
         body = {"status": why.status, "reason": why.reason, "text": why.text, "retire": retires}
-        self._to.sendall(told(STOP, body))
+        self._to.sendall(frame(STOP, told(body)))
 
     def _counted(self) -> bytes:
         content = b"".join(self._waiting)
@@ -113,15 +115,10 @@ class Reply:
         content = self._counted()
         if self._deflate is not None:
             content = self._deflate.compress(content)
-        self._send(content, b"")
+        head = b"" if self._started else frame(HEAD, self._told())
+        self._started = True
+        self._to.sendall(head + frame(DATA, content))
 
-    def _send(self, content: bytes, last: bytes) -> None:
-        """What is there, behind the head if that is still to go."""
-        head = b""
-        if not self._started:
-            if self._deflate is not None:
-                self._head["gzip"] = True
-            head, self._started = told(HEAD, self._head), True
-        data = frame(DATA, content) if content else b""
-        if packet := head + data + last:
-            self._to.sendall(packet)
+    def _told(self) -> bytes:
+        """The head."""
+        return told({**self._head, "gzip": self._deflate is not None})
