@@ -37,10 +37,11 @@ STYLE = """
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where columns stand: the number of each that has boxes, their width, the places of the boxes and the height."""
+    """Where columns stand: the number of each that has boxes, their width, words and places of the boxes, height."""
 
     shown: tuple[int, ...]
     width: int
+    labels: dict[str, list[tuple[str, str, Box]]]
     places: dict[str, tuple[int, int, int]]
     height: int
 
@@ -102,16 +103,17 @@ def _grid(found: Drawing) -> _Grid:
     """Each column in the middle of the tallest; few columns are wider."""
     shown = tuple(n for n, column in enumerate(found.columns) if column) or (0,)
     width = min(_WIDEST, (_TOTAL - 2 * _EDGE - (len(shown) - 1) * _GAP) // len(shown))
-    totals = [sum(_height(b, width) + _SPACE for b in column) for column in found.columns]
+    labels = {box.key: _label(box, width) for box in found.boxes}
+    heights = {key: 2 * _PAD + _LINE * len(lines) for key, lines in labels.items()}
+    totals = [sum(heights[b.key] + _SPACE for b in column) for column in found.columns]
     tallest = max([*totals, 3 * _LINE])
-    empty = _Grid(shown, width, {}, _TOP + tallest + 44)
-    places = {}
+    grid = _Grid(shown, width, labels, {}, _TOP + tallest + 44)
     for number in shown:
         top = _TOP + (tallest - totals[number]) // 2
         for box in found.columns[number]:
-            places[box.key] = (empty.left(number), top, _height(box, width))
-            top += _height(box, width) + _SPACE
-    return _Grid(shown, width, places, empty.height)
+            grid.places[box.key] = (grid.left(number), top, heights[box.key])
+            top += heights[box.key] + _SPACE
+    return grid
 
 
 def _label(box: Box, width: int) -> list[tuple[str, str, Box]]:
@@ -126,10 +128,6 @@ def _label(box: Box, width: int) -> list[tuple[str, str, Box]]:
     if len(shown) < len(box.items):
         lines.append(("words", f"+ {len(box.items) - len(shown)} more", box))
     return lines
-
-
-def _height(box: Box, width: int) -> int:
-    return 2 * _PAD + _LINE * len(_label(box, width))
 
 
 def _line(root: Element, line: Line, grid: _Grid, names: dict[str, str]) -> None:
@@ -153,16 +151,16 @@ def _box(root: Element, box: Box, grid: _Grid, name: str) -> Element:
 
 def _parts(box: Box, grid: _Grid, href: Callable[[str], str]) -> list[Element]:
     """What a box is made of; its lines stand in links to what each is about."""
-    left, top, height = grid.places[box.key]
+    (left, top, height), lines = grid.places[box.key], grid.labels[box.key]
     title = Element("title")
     title.text = clean(box.tooltip or box.head)
     rect = Element("rect", {"x": str(left), "y": str(top), "width": str(grid.width), "height": str(height), "rx": "5"})
     strip = Element("path", {"class": "strip", "d": f"M{left + 2} {top + 3}v{height - 6}"})
     y = top + _PAD + 11
     if not box.items:
-        text = _text([(s, t) for s, t, _ in _label(box, grid.width)], left + _PAD + 4, y)
+        text = _text([(s, t) for s, t, _ in lines], left + _PAD + 4, y)
         return [_linked([title, rect, strip, text], box.iri, href)] if _leads(box.iri) else [title, rect, strip, text]
-    parts, lines = [title, rect, strip], _label(box, grid.width)
+    parts = [title, rect, strip]
     for key in dict.fromkeys(b.key if s == "item" else s for s, _, b in lines):
         mine = [(s, t, b) for s, t, b in lines if (b.key if s == "item" else s) == key]
         text = _text([(s, t) for s, t, _ in mine], left + _PAD + 4, y)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
 
 # Controls, and the marks that turn the direction of text: they could hide or reorder what a terminal shows
 # (Unicode Technical Report 36, "Unicode Security Considerations").
@@ -54,7 +55,12 @@ def width(text: str) -> int:
     >>> width("abc"), width("日本"), width("e\\u0301")
     (3, 4, 1)
     """
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(sign: str) -> int:
+    return 0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
 def pixels(text: str) -> int:
@@ -63,12 +69,13 @@ def pixels(text: str) -> int:
     >>> pixels("WHO") > pixels("who") > pixels("ill")
     True
     """
-    return sum(_pixels(c) for c in text)
+    return sum(map(_pixels, text))
 
 
+@cache
 def _pixels(sign: str) -> int:
-    if width(sign) != 1:
-        return 13 * width(sign) // 2
+    if _columns(sign) != 1:
+        return 13 * _columns(sign) // 2
     if sign in "MWmw@%—…":
         return 14
     return 6 if sign in "iljftrI.,:;'’|!()[]- " else 10 if sign.isupper() else 9
@@ -77,16 +84,21 @@ def _pixels(sign: str) -> int:
 def wrap(text: str, columns: int, lines: int = 0, measure: Callable[[str], int] = width) -> list[str]:
     """The text in lines of at most this many columns; at most `lines` of them, if given, the last with a mark.
 
+    `measure` tells how much a text takes: the sum of what its signs take.
+
     >>> wrap("one two three four", 9, 2)
     ['one two', 'three …']
     """
-    found, line = [], ""
+    found, line, taken, gap = [], "", 0, measure(" ")
     for word in _pieces(clean(text).split(" "), columns, measure):
-        if line and measure(f"{line} {word}") > columns:
+        wide = measure(word)
+        if line and taken + gap + wide > columns:
             found.append(line)
-            line = word
+            line, taken = word, wide
+        elif line:
+            line, taken = f"{line} {word}", taken + gap + wide
         else:
-            line = f"{line} {word}".strip()
+            line, taken = word, wide
     found.append(line)
     if lines and len(found) > lines:
         last = found[lines - 1]
@@ -99,6 +111,9 @@ def wrap(text: str, columns: int, lines: int = 0, measure: Callable[[str], int] 
 def _pieces(words: Iterable[str], columns: int, measure: Callable[[str], int]) -> Iterable[str]:
     """The words, those longer than a line cut."""
     for word in words:
+        if measure(word) <= columns:
+            yield word
+            continue
         first, room = 0, columns
         for at, sign in enumerate(word):
             room -= measure(sign)

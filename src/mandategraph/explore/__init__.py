@@ -7,7 +7,8 @@ its state, and the same as a file. A page shows for each statement the sentence 
 """
 
 from mandategraph.explore.corpus import Corpus
+from mandategraph.explore.render import compiled
 from mandategraph.explore.reviewing import Desk, reviewing
 from mandategraph.explore.routes import assets, routes
 
-__all__ = ["Corpus", "Desk", "assets", "reviewing", "routes"]
+__all__ = ["Corpus", "Desk", "assets", "compiled", "reviewing", "routes"]

@@ -51,6 +51,10 @@ class Corpus:
         found = things(self.store, (s for (s,) in rows(self.store, f"SELECT ?s WHERE {{ ?s a {MG.Report} }}")))
         return tuple(sorted(found.values(), key=lambda t: t.id))
 
+    def report(self, iri: str) -> Thing | None:
+        """The report with this IRI; None if it is not one of these."""
+        return next((r for r in self.reports if r.iri == iri), None)
+
     def alone(self, symbol: str) -> Queryable:
         """The graph of one report by itself. Raises NoSuchThingError if no file of the corpus holds it."""
         name = f"{file_name(symbol)}.ttl"

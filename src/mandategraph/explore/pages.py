@@ -19,13 +19,13 @@ from mandategraph.explore.reader import markup, paragraphs
 from mandategraph.explore.render import page
 from mandategraph.explore.reviewing import Desk
 from mandategraph.explore.rows import table
-from mandategraph.explore.thing import SHOWN, View
+from mandategraph.explore.thing import SHOWN, View, facts
 from mandategraph.identifiers import THINGS
 from mandategraph.review import stale
 from mandategraph.terms import DCTERMS, MG, node
 from mandategraph.trace.compare import compare
 from mandategraph.trace.hops import outgoing
-from mandategraph.trace.model import Trace
+from mandategraph.trace.model import Thing, Trace
 from mandategraph.trace.strength import labels
 
 Query = Sequence[tuple[str, str]]
@@ -109,10 +109,8 @@ def finding(corpus: Corpus, here: Here) -> str:
 
 
 def thing(corpus: Corpus, here: Here, found: View) -> str:
-    """The page of a thing; that of a report is its overview."""
+    """The page of a thing that is no report."""
     iri = found.thing.iri
-    if found.thing.kind == "report":
-        return _at_a_glance(corpus, here, found)
     activities = found.trace.activities
     pictured = 0 < len(activities) <= _PICTURED and bool(_edges(found))
     values = {
@@ -127,14 +125,13 @@ def thing(corpus: Corpus, here: Here, found: View) -> str:
     return page(corpus, "thing", here, values)
 
 
-def _at_a_glance(corpus: Corpus, here: Here, found: View) -> str:
+def at_a_glance(corpus: Corpus, here: Here, report: Thing) -> str:
     """The page of a report: its overview."""
-    report = found.thing
     everything = overview(corpus, report)
     card = _report(corpus, report.iri)
     values = {
         "report": report,
-        "facts": found.facts,
+        "facts": facts(corpus.store, report),
         "symbols": card["symbols"],
         "path": card["path"],
         "base": f"id/document/{card['path']}",

@@ -24,6 +24,12 @@ def page(corpus: Corpus, template: str, here: Here, values: Mapping[str, Any]) -
     return found.render(corpus=corpus, here=here, **values)
 
 
+def compiled() -> None:
+    """Compile every template, so that processes forked from this one find them ready."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def pieces(snippet: str) -> list[tuple[str, bool]]:
     """A snippet of the index as runs of text, each with whether it was searched for.
 

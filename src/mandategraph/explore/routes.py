@@ -91,12 +91,18 @@ class _Site:
         if form == "html" and not target.startswith("id/"):
             return Response(status_code=303, headers={"Location": Here(f"id/{path}.html").to(target)})
         made: dict[str, Callable[[], Response]] = {
-            "html": lambda: html(pages.thing(self.corpus, Here(f"id/{path}.html"), view(self.corpus, iri))),
+            "html": lambda: html(self._thing_page(path, iri)),
             "json": lambda: as_json(thing_json(view(self.corpus, iri))),
             "csv": lambda: file(statements_csv(view(self.corpus, iri)), "csv", "statements"),
             "ttl": lambda: file(turtle(self.corpus, iri), "ttl"),
         }
         return self._answer(made.get(form), path)
+
+    def _thing_page(self, path: str, iri: str) -> str:
+        here, report = Here(f"id/{path}.html"), self.corpus.report(iri)
+        if report is not None:
+            return pages.at_a_glance(self.corpus, here, report)
+        return pages.thing(self.corpus, here, view(self.corpus, iri))
 
     def trace(self, request: Request) -> Response:
         path, form = _split(request, "/trace/")

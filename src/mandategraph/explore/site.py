@@ -139,7 +139,10 @@ def _thing(corpus: Corpus, iri: str) -> Iterator[Page]:
     """The page of a thing, its data, and its trace where there is one."""
     base = f"id/{iri.removeprefix(THINGS)}"
     found, path = view(corpus, iri), safe(f"{base}.html")
-    yield path, pages.thing(corpus, Here(path, named), found)
+    if found.thing.kind == "report":
+        yield path, pages.at_a_glance(corpus, Here(path, named), found.thing)
+    else:
+        yield path, pages.thing(corpus, Here(path, named), found)
     yield safe(f"{base}.ttl"), turtle(corpus, iri)
     yield safe(f"{base}.json"), json.dumps(thing_json(found), ensure_ascii=False, indent=1) + "\n"
     yield safe(f"{base}.csv"), statements_csv(found)

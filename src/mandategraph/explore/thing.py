@@ -76,7 +76,7 @@ def view(corpus: Corpus, iri: str) -> View:
     traced = trace(store, found, limit=TRACED)
     return View(
         thing=found,
-        facts=tuple(_facts(store, found)),
+        facts=tuple(facts(store, found)),
         groups=tuple(_groups(store, found)),
         figures=_figures(store, found),
         related=tuple(_related(traced)),
@@ -85,8 +85,8 @@ def view(corpus: Corpus, iri: str) -> View:
     )
 
 
-def _facts(store: Queryable, one: Thing) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Label → values as (text, IRI or nothing)."""
+def facts(store: Queryable, one: Thing) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What is told of a thing in a line each: label → values as (text, IRI or nothing)."""
     own = outgoing(store, [one.iri]).get(one.iri, {})
     named = things(store, (v for values in own.values() for v in values if v.startswith(THINGS)))
     for name, label in FACTS.items():

@@ -13,12 +13,14 @@ from starlette.routing import BaseRoute, Match, Route
 
 from mandategraph.document.pages import pages
 from mandategraph.errors import MandategraphError
-from mandategraph.explore import Corpus, Desk, routes
+from mandategraph.explore import Corpus, Desk, compiled, routes
+from mandategraph.identifiers import THINGS
 from mandategraph.sparql import Term
 from mandategraph.store.names import UNION_SUGGESTED
 
-# Pages that are made once in the stem, so that children find templates compiled and indexes built.
+# Pages that are made once in the stem, so that children find what they need read and built.
 _FIRST = (("/", b""), ("/search.html", b"q=drugs"), ("/questions.html", b""))
+_OF_REPORT = ("id", "trace", "read")
 
 
 class _View(Protocol):
@@ -46,6 +48,7 @@ class Site:
     `ontology` are the pages and files of the ontology by name.
     """
 
+    corpus: Corpus
     routes: Sequence[BaseRoute]
     ontology: Mapping[str, bytes]
 
@@ -57,8 +60,10 @@ class Site:
         """
         corpus = Corpus(store, [Path(p) for p in paths])
         corpus.suggesting = _WithSuggestions(store) if store.contains_named_graph(UNION_SUGGESTED) else None
-        made = cls(routes(corpus, Desk(Path(desk[0]), desk[1]) if desk else None), pages(store))
-        for path, query in _FIRST:
+        made = cls(corpus, routes(corpus, Desk(Path(desk[0]), desk[1]) if desk else None), pages(store))
+        compiled()
+        some = [(f"/{view}/{r.iri.removeprefix(THINGS)}.html", b"") for r in corpus.reports[:1] for view in _OF_REPORT]
+        for path, query in (*_FIRST, *some):
             with suppress(MandategraphError):
                 made.response(path, path, query)
         return made

@@ -1,8 +1,9 @@
 """Hops: what a store knows of some nodes, asked in one query for all of them.
 
-Each query is one VALUES block and a basic graph pattern, nothing else: Oxigraph joins these by its indexes, so that the
-cost grows with the answer. OPTIONAL, or a second VALUES block, would make it build hash tables over the whole store
-(measured at 1.2 million triples: 0.5 ms against 200 ms); what is optional is asked in a hop of its own.
+Each query is one VALUES block and a basic graph pattern, with at most a filter of predicates: Oxigraph joins these by
+its indexes, so that the cost grows with the answer. OPTIONAL, or a second VALUES block, would make it build hash tables
+over the whole store (measured at 1.2 million triples: 0.5 ms against 200 ms); what is optional is asked in a hop of its
+own. One query for seven predicates of 570 nodes takes half the time of seven (5 ms against 11).
 IRIs go into the text in their N-Triples form, which pyoxigraph checks; nothing else does.
 """
 
@@ -19,6 +20,7 @@ from mandategraph.terms import DCTERMS, OA, RDF, RDFS, SKOS
 # Names of predicates in facts: the local name for our own terms, prefixed for those of others.
 _SHORT = {ONTOLOGY: "", RDF: "rdf:", RDFS: "rdfs:", SKOS: "skos:", DCTERMS: "dcterms:", OA: "oa:"}
 _BATCH = 2000
+_TERMS = (ox.NamedNode, ox.Literal, ox.BlankNode)
 
 
 def outgoing(
@@ -30,16 +32,12 @@ def outgoing(
     {}
     """
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    wanted = tuple(predicates)
+    wanted = ", ".join(map(str, predicates))
+    chosen = f"FILTER (?p IN ({wanted}))" if wanted else ""
     for block in blocks(iris):
-        if not wanted:
-            for subject, predicate, value in rows(
-                store, f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} ?s ?p ?o }}"
-            ):
-                found[subject][short(predicate)].add(value)
-        for way in wanted:
-            for subject, value in rows(store, f"SELECT ?s ?o WHERE {{ VALUES ?s {{ {block} }} ?s {way} ?o }}"):
-                found[subject][short(way.value)].add(value)
+        query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {block} }} ?s ?p ?o {chosen} }}"
+        for subject, predicate, value in rows(store, query):
+            found[subject][short(predicate)].add(value)
     return {s: {p: tuple(sorted(v)) for p, v in facts.items()} for s, facts in sorted(found.items())}
 
 
@@ -116,7 +114,7 @@ def rows(store: Queryable, query: str) -> Iterator[tuple[str, ...]]:
         answer = store.query(query)
         assert isinstance(answer, ox.QuerySolutions)
         for row in answer:
-            yield tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode))
+            yield tuple([term.value for term in row if isinstance(term, _TERMS)])
     except (OSError, RuntimeError) as error:
         if is_damage(error):
             raise unreadable(error) from None
