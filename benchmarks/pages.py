@@ -21,6 +21,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -162,7 +163,7 @@ def measure(reports: int, *, every: bool, stored: bool, only: str) -> None:
         print(f"{'page':<40}{'':>4}{'cold ms':>8}{'warm ms':>8}{'KiB':>8}{'sent':>8}  URL")
         for kind, found in groupby(urls(graphs.site, 0 if every else MOST), key=itemgetter(0)):
             if only in kind:
-                costs = [(apart(lambda url=url: measured(graphs, url)), url) for _, url in found]
+                costs = [(apart(partial(measured, graphs, url)), url) for _, url in found]
                 (status, cold, warm, size, sent), url = max(costs, key=lambda c: c[0][2])
                 print(f"{kind:<40}{status:>4}{cold:>8.0f}{warm:>8.0f}{size:>8.0f}{sent:>8.0f}  {url}", flush=True)
 
@@ -175,7 +176,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only kinds of pages with this in their name")
     chosen = parser.parse_args()
     for reports in chosen.reports:
-        apart(lambda n=reports: measure(n, every=chosen.every, stored=chosen.store, only=chosen.only))
+        apart(partial(measure, reports, every=chosen.every, stored=chosen.store, only=chosen.only))
 
 
 if __name__ == "__main__":
