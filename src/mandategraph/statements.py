@@ -63,7 +63,9 @@ class Statements:
             self._figures(found, self._draft.iri)
             return
         programmes = [m for m in found.mentions if m.kind == "programme" and m.key and not links["recommendation"]]
-        if self._unit.kind == "footnote" or not (work or found.figures or found.outcomes or programmes):
+        listed = any(m.rule == "publication/list" for m in _published(found.mentions))
+        told = work or found.figures or found.outcomes or programmes or listed
+        if self._unit.kind == "footnote" or not told:
             return
         self._describe(theme, found.mentions)
         for link in work:
@@ -128,9 +130,8 @@ class Statements:
         for outcome in found.outcomes:
             self._outcome(outcome)
         self._figures(found, self._activity)
-        for mention in found.mentions:
-            if mention.kind == "publication" and mention.rule in ("publication/list", "publication/described"):
-                self._output(mention, mention.label)
+        for mention in _published(found.mentions):
+            self._output(mention, mention.label)
 
     def _outcome(self, outcome: Outcome) -> None:
         iri = f"{self._iri}/outcome/{outcome.start}-{outcome.end}"
@@ -172,6 +173,12 @@ class Statements:
         self._add(iri, MG.qualifier, NamedNode(VOCABULARY + f"qualifier/{figure.qualifier.replace(' ', '-')}"))
         if figure.programme:
             self._add(iri, MG.underProgramme, node(self._draft.thing("programme", figure.programme)))
+
+
+def _published(mentions: Sequence[Mention]) -> list[Mention]:
+    """The publications that the unit tells of as work, and does not just cite."""
+    told = ("publication/list", "publication/described")
+    return [m for m in mentions if m.kind == "publication" and m.rule in told]
 
 
 def _short(text: str, limit: int = 160) -> str:
