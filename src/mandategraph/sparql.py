@@ -261,6 +261,13 @@ def ask(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
         raise QueryError(f"{query.name} cannot be answered: {why}.") from None
 
 
+def triples(store: Queryable) -> list[ox.Triple]:
+    """Every triple that a query without GRAPH asks, in no order. Raises StoreError if the store fails."""
+    answer = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(answer, ox.QueryTriples)
+    return list(answer)
+
+
 def verb(text: str) -> str:
     """What a SPARQL text asks for, in capitals: SELECT, ASK, CONSTRUCT, DESCRIBE, or the first word of an update.
 

@@ -231,6 +231,14 @@ def test_what_stays_is_told_in_a_sentence(step: Callable[..., None], said: str, 
         assert len(seen) == 1 + tries
 
 
+def test_a_graph_that_is_cut_is_told() -> None:
+    one = answers(b"<http://a/> <http://b/> <http://c/> .\n", "application/n-triples", X_SPARQL_MaxRows="1")
+    with serving(answers(NO), one) as (address, _):
+        store = open_remote(address, Connection(timeout=0.5, retries=0))
+        with pytest.raises(StoreError, match="cut its answer at 1 rows"):
+            sparql.triples(store)
+
+
 def test_an_address_where_nobody_answers_is_told() -> None:
     with serving(answers(NO)) as (address, _):
         pass

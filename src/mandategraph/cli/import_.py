@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mandategraph import sparql
+from mandategraph.cli.graphs import Source, with_graphs
 from mandategraph.interchange import import_file
 
 
@@ -18,19 +18,14 @@ from mandategraph.interchange import import_file
     show_default=True,
     help="The folder that gets the graphs.",
 )
-@click.option(
-    "--graph",
-    "graphs",
-    multiple=True,
-    type=click.Path(),
-    help="Graphs whose themes are matched with a SKOS vocabulary (repeatable).",
-)
-def import_(files: tuple[Path, ...], folder: Path, graphs: tuple[str, ...]) -> None:
+@with_graphs
+def import_(files: tuple[Path, ...], folder: Path, source: Source) -> None:
     """Import a SKOS vocabulary, IATI activities (XML) or the Mandate Source Registry (JSON) as graphs of their own.
 
-    Read them together with those of reports: --graph graphs --graph graphs/imported.
+    The concepts of a SKOS vocabulary are matched with the themes of graphs, if some are given. Read what is imported
+    together with the reports: --graph graphs --graph graphs/imported.
     """
-    store = sparql.open_graphs(graphs) if graphs else None
+    store = source.held()
     for file in files:
         done = import_file(file, folder, graphs=store)
         counts = ", ".join(f"{number} {name}" for name, number in done.counts.items())

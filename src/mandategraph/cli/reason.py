@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mandategraph import sparql
+from mandategraph.cli.graphs import Source, of_graphs
 from mandategraph.output import write
 from mandategraph.reason import PROFILES, Reasoning
 from mandategraph.reason import reason as reason_over
@@ -17,7 +18,7 @@ _SHOWN = 20
 
 
 @click.command()
-@click.argument("graphs", nargs=-1, required=True, type=click.Path())
+@of_graphs
 @click.option(
     "--profile",
     type=click.Choice(PROFILES),
@@ -28,9 +29,9 @@ _SHOWN = 20
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Write what follows to this Turtle file.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
-def reason(context: click.Context, graphs: tuple[str, ...], profile: str, output: Path | None, form: str) -> None:
+def reason(context: click.Context, source: Source, profile: str, output: Path | None, form: str) -> None:
     """Reason over graphs and the ontology together; exit code 1 if they contradict one another."""
-    triples = [quad.triple for quad in sparql.open_graphs(graphs)]
+    triples = sparql.triples(source.open())
     result = reason_over(triples, profile=profile)
     if output:
         write(output, turtle(result.inferred, triples))

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from mandategraph.cli.graphs import from_graphs
+from mandategraph.cli.graphs import from_graphs, from_store
 from mandategraph.store.opening import is_address
 
 _MEBIBYTE = 1024 * 1024
@@ -13,11 +13,7 @@ _MEBIBYTE = 1024 * 1024
 
 @click.command()
 @from_graphs
-@click.option(
-    "--store",
-    metavar="DIR|URL",
-    help="A store instead: a folder of `mandategraph load`, or a SPARQL endpoint.",
-)
+@from_store
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."

@@ -2,16 +2,16 @@
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
-from mandategraph.validate import Validation, load
+from mandategraph.cli.graphs import Source, of_graphs
+from mandategraph.validate import Validation
 from mandategraph.validate import validate as validate_triples
 
 
 @click.command()
-@click.argument("graphs", nargs=-1, required=True, type=click.Path())
+@of_graphs
 @click.option(
     "--format",
     "form",
@@ -22,9 +22,12 @@ from mandategraph.validate import validate as validate_triples
 )
 @click.option("--all", "everything", is_flag=True, help="Show warnings and information too, not only violations.")
 @click.pass_context
-def validate(context: click.Context, graphs: tuple[str, ...], form: str, everything: bool) -> None:
-    """Hold graphs against the SHACL shapes; exit code 1 if there are violations."""
-    results = {path: validate_triples(load(Path(path))) for path in graphs}
+def validate(context: click.Context, source: Source, form: str, everything: bool) -> None:
+    """Hold graphs against the SHACL shapes, each by itself; exit code 1 if there are violations.
+
+    GRAPHs are files; with --store each report, register and catalogue in it.
+    """
+    results = {name: validate_triples(triples) for name, triples in source.one_by_one()}
     if form == "ttl":
         for result in results.values():
             click.echo(result.report.serialize(format="turtle"))

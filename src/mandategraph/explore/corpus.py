@@ -5,11 +5,15 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from mandategraph.errors import GraphFileError, NoSuchThingError
 from mandategraph.explore.documents import documents
 from mandategraph.explore.index import Index
-from mandategraph.identifiers import file_name
+from mandategraph.identifiers import file_name, graph_iri
 from mandategraph.sparql import Queryable, open_graphs
+from mandategraph.store import names
+from mandategraph.store.local import Local
 from mandategraph.terms import DCTERMS, MG
 from mandategraph.trace.describe import things
 from mandategraph.trace.hops import rows
@@ -21,8 +25,8 @@ from mandategraph.trace.typed import known
 class Corpus:
     """Graphs to explore: the store that answers, and the files or folders that it was filled from."""
 
-    def __init__(self, store: Queryable, paths: Sequence[Path] = ()) -> None:
-        self.store, self.paths = store, tuple(paths)
+    def __init__(self, store: Queryable, paths: Sequence[Path] = (), named: Local | None = None) -> None:
+        self.store, self.paths, self._named = store, tuple(paths), named
 
     @classmethod
     def open(cls, paths: Sequence[str | Path]) -> "Corpus":
@@ -31,6 +35,11 @@ class Corpus:
         Raises GraphFileError if one of them holds no graph.
         """
         return cls(open_traced(paths), [Path(p) for p in paths])
+
+    @classmethod
+    def held(cls, graphs: Local, paths: Sequence[Path] = ()) -> "Corpus":
+        """The corpus of graphs that are in memory, each by its name beside the union of them."""
+        return cls(graphs.store, paths, graphs)
 
     @cached_property
     def index(self) -> Index:
@@ -41,6 +50,9 @@ class Corpus:
     @cached_property
     def suggesting(self) -> Queryable | None:
         """The same with the suggested mandates; None if there are none."""
+        if self._named is not None:
+            some = self._named.store.contains_named_graph(names.UNION_SUGGESTED)
+            return self._named.with_suggestions() if some else None
         with suppress(GraphFileError):
             return open_traced(self.paths, suggested=True) if self.paths else None
         return None
@@ -56,12 +68,15 @@ class Corpus:
         return next((r for r in self.reports if r.iri == iri), None)
 
     def alone(self, symbol: str) -> Queryable:
-        """The graph of one report by itself. Raises NoSuchThingError if no file of the corpus holds it."""
+        """The graph of one report by itself. Raises NoSuchThingError if the corpus does not hold it."""
         name = f"{file_name(symbol)}.ttl"
         for path in self.paths:
             file = path / name if path.is_dir() else path
             if file.name == name and file.exists():
                 return open_graphs([file])
+        graph = ox.NamedNode(graph_iri(symbol))
+        if self._named is not None and self._named.store.contains_named_graph(graph):
+            return self._named.only((graph, names.ONTOLOGY))
         raise NoSuchThingError(symbol)
 
     @cached_property

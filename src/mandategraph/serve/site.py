@@ -15,8 +15,7 @@ from mandategraph.document.pages import pages
 from mandategraph.errors import MandategraphError
 from mandategraph.explore import Corpus, Desk, compiled, routes
 from mandategraph.identifiers import THINGS
-from mandategraph.sparql import Term
-from mandategraph.store.names import UNION_SUGGESTED
+from mandategraph.store.local import Local
 
 # Pages that are made once in the stem, so that children find what they need read and built.
 _FIRST = (("/", b""), ("/search.html", b"q=drugs"), ("/questions.html", b""))
@@ -25,20 +24,6 @@ _OF_REPORT = ("id", "trace", "read")
 
 class _View(Protocol):
     def __call__(self, request: Request) -> Response: ...
-
-
-@dataclass(frozen=True)
-class _WithSuggestions:
-    """A store, asked with its suggested mandates."""
-
-    store: ox.Store
-
-    def query(
-        self, query: str, *, substitutions: dict[ox.Variable, Term] | None = None
-    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-        """The answer, as of `sparql.Queryable`."""
-        asked: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.DefaultGraph(), UNION_SUGGESTED]
-        return self.store.query(query, default_graph=asked, substitutions=substitutions)
 
 
 @dataclass(frozen=True)
@@ -58,8 +43,7 @@ class Site:
 
         With the folder and the token of a desk its reader takes reviews.
         """
-        corpus = Corpus(store, [Path(p) for p in paths])
-        corpus.suggesting = _WithSuggestions(store) if store.contains_named_graph(UNION_SUGGESTED) else None
+        corpus = Corpus.held(Local(store=store), [Path(p) for p in paths])
         made = cls(corpus, routes(corpus, Desk(Path(desk[0]), desk[1]) if desk else None), pages(store))
         compiled()
         some = [(f"/{view}/{r.iri.removeprefix(THINGS)}.html", b"") for r in corpus.reports[:1] for view in _OF_REPORT]

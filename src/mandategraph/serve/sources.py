@@ -7,7 +7,6 @@ elsewhere is not served then.
 """
 
 import fcntl
-import io
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from mandategraph import judgement
 from mandategraph.serve.held import Graphs
 from mandategraph.sparql import review_files
 from mandategraph.store import names, union
-from mandategraph.store.copy import copied
+from mandategraph.store.copy import copied, duplicate
 from mandategraph.store.embedded import damaged
 from mandategraph.store.files import collect
 from mandategraph.store.remote import open_remote
@@ -58,19 +57,14 @@ def opened_store(folder: str, generation: str) -> Graphs:
         held = frozenset(_names(store))
         if len(store) > _IN_MEMORY:
             return Graphs(ox.Store(), held, place)
-        memory = ox.Store()
-        memory.bulk_load(io.BytesIO(store.dump(format=ox.RdfFormat.N_QUADS) or b""), ox.RdfFormat.N_QUADS)
-        return Graphs(memory, held)
+        return Graphs(duplicate(store), held)
     except OSError as error:
         raise damaged(Path(folder), error) from None
 
 
 def opened_address(address: str) -> Graphs:
-    """What was loaded into a store elsewhere, copied into memory; the union doubles what it holds.
-
-    Raises StoreError if it cannot be had whole, or is too large.
-    """
-    store = copied(open_remote(address), _IN_MEMORY // 2)
+    """What was loaded into a store elsewhere, in memory. Raises StoreError if it cannot be had whole."""
+    store = copied(open_remote(address))
     return Graphs(store, _names(store))
 
 

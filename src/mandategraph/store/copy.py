@@ -1,19 +1,38 @@
-"""A store elsewhere, copied into memory whole: what was loaded into it, and the union made of it anew.
+"""A store copied into memory, where many small questions are answered at once.
 
-What else the institution keeps in its store is not taken along. The copy is that of one moment: if a load changes the
-store meanwhile, the graphs that it changed are fetched once more.
+Of a store elsewhere the copy has what was loaded into it, and the union made of that anew; what else the institution
+keeps there is not taken along. It is that of one moment: if a load changes the store meanwhile, the graphs that it
+changed are fetched once more.
 """
 
 import hashlib
+import io
 
 import pyoxigraph as ox
 
 from mandategraph.errors import StoreError
 from mandategraph.store import names, record, union
+from mandategraph.store.embedded import Embedded
+from mandategraph.store.local import Local
 from mandategraph.store.record import Entry
 from mandategraph.store.remote import Remote
 
+# The most triples that are fetched; with the union each takes about 1.4 kB of memory.
+MOST = 1_000_000
 _TRIES = 3
+_N_QUADS = ox.RdfFormat.N_QUADS
+
+
+def in_memory(store: Embedded | Remote) -> Local:
+    """The same graphs and union in memory. Raises StoreError if they cannot be had whole, or are too many."""
+    return Local(store=copied(store) if isinstance(store, Remote) else duplicate(store.store))
+
+
+def duplicate(store: ox.Store) -> ox.Store:
+    """A store in memory with the same quads."""
+    memory = ox.Store()
+    memory.bulk_load(io.BytesIO(store.dump(format=_N_QUADS) or b""), _N_QUADS)
+    return memory
 
 
 def generation(store: Remote) -> str:
@@ -27,17 +46,17 @@ def generation(store: Remote) -> str:
     return state.hexdigest()
 
 
-def copied(store: Remote, most: int) -> ox.Store:
-    """The graphs of a store in memory, each by its name, and the union of them as the default graph.
+def copied(store: Remote) -> ox.Store:
+    """The graphs of a store elsewhere in memory, each by its name, and the union of them as the default graph.
 
-    Raises StoreError if they have more triples than `most`, are not given whole, or change again and again meanwhile.
+    Raises StoreError if they have more triples than MOST, are not given whole, or change again and again meanwhile.
     """
     memory, held = ox.Store(), dict[str, Entry]()
     for _ in range(_TRIES):
         entries = _entries(store)
-        if (triples := sum(entry.triples for entry in entries.values())) > most:
+        if (triples := sum(entry.triples for entry in entries.values())) > MOST:
             raise StoreError(
-                f"{store.endpoint} holds {triples:,} triples, and at most {most:,} are copied into memory; "
+                f"{store.endpoint} holds {triples:,} triples, and at most {MOST:,} are copied into memory; "
                 "load the graph files into a folder (`mandategraph load GRAPH... --store DIR`) and take that."
             )
         for graph in {g for g, entry in held.items() if entries.get(g) != entry}:

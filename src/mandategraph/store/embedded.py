@@ -16,49 +16,28 @@ by one.
 
 import fcntl
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from mandategraph.errors import StoreError
-from mandategraph.sparql import Term
-from mandategraph.store.names import UNION_SUGGESTED
+from mandategraph.store.local import Local
 
 CURRENT = "CURRENT"
-Graphs = tuple[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, ...]
 
 
-@dataclass(frozen=True)
-class Embedded:
-    """One generation of a store on disk, opened to read; a `sparql.Queryable`.
-
-    `graphs` are those that a query without GRAPH asks: the union unless chosen otherwise.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Embedded(Local):
+    """One generation of a store on disk, opened to read."""
 
     folder: Path
     generation: str
-    store: ox.Store = field(repr=False)
-    graphs: Graphs = (ox.DefaultGraph(),)
     _held: "_Hold | None" = field(default=None, repr=False)
-
-    def query(
-        self, query: str, *, substitutions: dict[ox.Variable, Term] | None = None
-    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-        """The answer of this generation, as of `sparql.Queryable`."""
-        return self.store.query(query, default_graph=list(self.graphs), substitutions=substitutions)
 
     def is_current(self) -> bool:
         """Whether no load has finished since this was opened."""
         return current(self.folder) == self.generation
-
-    def with_suggestions(self) -> "Embedded":
-        """The same generation, with suggested mandates as part of what is asked."""
-        return replace(self, graphs=(*self.graphs, UNION_SUGGESTED))
-
-    def only(self, graphs: Graphs) -> "Embedded":
-        """The same generation, of which a query without GRAPH asks these graphs alone."""
-        return replace(self, graphs=graphs)
 
 
 def open_embedded(folder: str | Path) -> Embedded:
@@ -73,7 +52,8 @@ def open_embedded(folder: str | Path) -> Embedded:
             held = _Hold(place / name)
             if name != current(place):
                 continue
-            return Embedded(place, name, ox.Store.read_only(str(place / name)), _held=held)
+            store = ox.Store.read_only(str(place / name))
+            return Embedded(folder=place, generation=name, store=store, _held=held)
         except (OSError, RuntimeError) as error:
             if name == current(place):
                 raise damaged(place, error) from None

@@ -122,6 +122,7 @@ class Remote:
                 return ox.parse_query_results(reply.body, form)
             store = ox.Store()
             store.load(reply.body, _GRAPHS[reply.media_type])
+            self._whole(reply, len(store))
             return store.query("CONSTRUCT WHERE { ?s ?p ?o }")
 
     @contextmanager
