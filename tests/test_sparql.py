@@ -453,6 +453,15 @@ def test_update_behind_a_query_is_not_run(store: ox.Store, text: str) -> None:
     assert len(store) == before
 
 
+SERVICE = "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }"
+
+
+def test_nothing_is_fetched_from_others(store: ox.Store) -> None:
+    with pytest.raises(QueryError, match="calls a SERVICE, but nothing is fetched from others"):
+        sparql.ask(store, sparql.parse(SERVICE))
+    assert sparql.ask(store, sparql.parse("ASK { FILTER (STRLEN('SERVICE <x> {}') > 0) }"))
+
+
 def test_query_on_one_line(store: ox.Store) -> None:
     text = "PREFIX mg: <https://w3id.org/mandategraph/ontology/> BASE <a:> SELECT ?u WHERE { ?u a mg:Report }"
     assert len(sparql.table(sparql.ask(store, sparql.find(text))).rows) == 1

@@ -19,14 +19,11 @@ import pyoxigraph as ox
 
 from mandategraph import judgement, resources, sameness
 from mandategraph.errors import GraphFileError, QueryError, StoreError
+from mandategraph.syntax import demands
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
 _HEADER = re.compile(r"^#\+ (?P<key>[\w ]+): (?P<value>.+)$", re.MULTILINE)
-_VERB = re.compile(
-    r"(?:\s|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>)*(?P<verb>\w+)",
-    re.IGNORECASE,
-)
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".trig": ox.RdfFormat.TRIG,
@@ -231,7 +228,7 @@ def ask(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
     """The answer of a store to a query, over all its graphs together.
 
     A parameter is bound to a string literal, or to an IRI where its value is one. Raises QueryError if the query does
-    not parse, is an update, lacks a parameter or does not know one; StoreError if the store fails.
+    not parse, is an update, calls a SERVICE, lacks a parameter or does not know one; StoreError if the store fails.
     """
     given = dict(parameters or {})
     has_header = bool(query.parameters or query.columns)
@@ -241,8 +238,11 @@ def ask(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
         )
     if missing := sorted(set(query.parameters) - set(given)):
         raise QueryError(f"query {query.name} needs --param {missing[0]}=… ({query.parameters[missing[0]]}).")
-    if verb(query.text) not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
+    wanted = demands(query.text)
+    if wanted.verb not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"):
         raise QueryError(f"{query.name} is no SELECT, ASK, CONSTRUCT or DESCRIBE query; updates are not run.")
+    if wanted.service:
+        raise QueryError(f"{query.name} calls a SERVICE, but nothing is fetched from others; ask each store by itself.")
     try:
         bound: dict[ox.Variable, Term] = {ox.Variable(name): _term(value) for name, value in given.items()}
         answer = store.query(query.text, substitutions=bound)
@@ -266,16 +266,6 @@ def triples(store: Queryable) -> list[ox.Triple]:
     answer = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
     assert isinstance(answer, ox.QueryTriples)
     return list(answer)
-
-
-def verb(text: str) -> str:
-    """What a SPARQL text asks for, in capitals: SELECT, ASK, CONSTRUCT, DESCRIBE, or the first word of an update.
-
-    >>> verb("PREFIX mg: <https://w3id.org/mandategraph/ontology/> # mine\n ask { ?s ?p ?o }")
-    'ASK'
-    """
-    found = _VERB.match(text)
-    return found["verb"].upper() if found else ""
 
 
 def is_damage(error: Exception) -> bool:

@@ -162,6 +162,12 @@ def test_a_query_may_name_its_dataset(filled: Opened) -> None:
     assert sparql.table(sparql.ask(filled, sparql.parse(text))).values() == [["true"]]
 
 
+def test_a_service_is_called_by_no_store(place: str) -> None:
+    query = "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }"
+    told = CliRunner().invoke(main, ["query", query, "--store", place])
+    assert str(told.exception) == "query calls a SERVICE, but nothing is fetched from others; ask each store by itself."
+
+
 HOSTILE = ['"} DROP ALL # \\ \n', "'''", "http://a/> ?p ?o", "wild?life {", "é☃"]
 
 

@@ -10,7 +10,7 @@ from mandategraph.serve.faults import said
 from mandategraph.serve.held import Graphs
 from mandategraph.serve.negotiation import GRAPHS, RESULTS, chosen
 from mandategraph.serve.reply import Reply, StoppedError
-from mandategraph.serve.syntax import Demands, demands
+from mandategraph.syntax import Demands, demands
 from mandategraph.terms import PREFIXES
 
 

@@ -9,7 +9,7 @@ import re
 
 import pyoxigraph as ox
 
-from mandategraph.serve.syntax import alone, places
+from mandategraph.syntax import alone, places
 
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?:expected )?(?:one of )?(?P<what>.*)", re.DOTALL)
 # No query holds the character NUL, so a text that ends with it is only read and never planned, which can take long.

@@ -62,15 +62,6 @@ def bind(text: str, values: Mapping[ox.Variable, Term]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def words(text: str) -> set[str]:
-    """The words of a query that are no names, strings or comments, in capitals: its keywords are among them.
-
-    >>> "GRAPH" in words("ASK { ?s ?p 'GRAPH' } # GRAPH"), "GRAPH" in words("ASK { graph ?g { ?s ?p ?o } }")
-    (False, True)
-    """
-    return {m["word"].upper() for m in _TOKEN.finditer(text) if m["word"]}
-
-
 def _groups(text: str) -> Iterator[_Group]:
     """The groups of a query that can take a VALUES block."""
     queries, stack, last = [_Query()], list[_Group](), ""

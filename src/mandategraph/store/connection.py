@@ -11,8 +11,7 @@ import os
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import IO
 from urllib.parse import urlsplit
@@ -127,31 +126,31 @@ class _PassingError(Exception):
         self.wait = wait
 
 
-@contextmanager
-def _closing(reply: IO[bytes]) -> Iterator[None]:
-    """Close a reply if what follows from it fails: urllib leaves it open."""
-    try:
-        yield
-    except BaseException:
-        reply.close()
-        raise
+class _Closing(urllib.request.BaseHandler):
+    """Answers a challenge as its other base does, and closes the reply that it came with, which urllib leaves open.
 
-
-class _Basic(urllib.request.HTTPBasicAuthHandler):
-    """Answers a challenge, and closes the reply that it came with."""
+    If there is no answer to give, the reply stays open: it is what the caller gets to see.
+    """
 
     def http_error_401(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
     ) -> http.client.HTTPResponse | None:
         """The reply to the request with credentials; nothing if there are none to give."""
-        with _closing(fp):
-            reply: http.client.HTTPResponse | None = super().http_error_401(req, fp, code, msg, headers)
+        try:
+            reply: http.client.HTTPResponse | None = super().http_error_401(req, fp, code, msg, headers)  # type: ignore[misc]
+        except BaseException:
+            fp.close()
+            raise
         if reply is not None:
             fp.close()
         return reply
 
 
-class _Digest(urllib.request.HTTPDigestAuthHandler):
+class _Basic(_Closing, urllib.request.HTTPBasicAuthHandler):
+    """Answers a challenge with the password."""
+
+
+class _Digest(_Closing, urllib.request.HTTPDigestAuthHandler):
     """Answers a challenge, and answers it again with each later request."""
 
     challenge: Mapping[str, str] | None = None
@@ -160,16 +159,6 @@ class _Digest(urllib.request.HTTPDigestAuthHandler):
         """The answer to a challenge, which is remembered."""
         self.challenge = chal
         return super().get_authorization(req, chal)
-
-    def http_error_401(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
-    ) -> http.client.HTTPResponse | None:
-        """The reply to the request with credentials; nothing if there are none to give."""
-        with _closing(fp):
-            reply: http.client.HTTPResponse | None = super().http_error_401(req, fp, code, msg, headers)
-        if reply is not None:
-            fp.close()
-        return reply
 
     def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
         """The request with the answer to the last challenge, if there was one."""

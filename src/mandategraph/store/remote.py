@@ -16,10 +16,11 @@ import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, TURTLE, URLENCODED, SPARQLWrapper
 
 from mandategraph.errors import StoreError
-from mandategraph.sparql import Term, verb
+from mandategraph.sparql import Term
 from mandategraph.store import names
-from mandategraph.store.binding import bind, words
+from mandategraph.store.binding import bind
 from mandategraph.store.connection import Connection, Reply, checked
+from mandategraph.syntax import demands
 
 _RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -33,6 +34,7 @@ _GRAPHS = {
     "application/x-turtle": ox.RdfFormat.TURTLE,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
+_TABULAR = ("SELECT", "ASK")
 _ACCEPTED = {
     True: "application/sparql-results+json, application/sparql-results+xml;q=0.8",
     False: "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5",
@@ -56,14 +58,14 @@ class Remote:
     ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         """The answer of the endpoint, as of `sparql.Queryable`. Raises StoreError if it gives none."""
         ox.Store().query(query)  # A query that is no SPARQL 1.1 is told in the same words wherever it was meant to go.
-        keywords = words(query)
+        wanted = demands(query)
         dataset: dict[str, tuple[ox.NamedNode, ...]] = {}
-        if self.graphs is not None and "FROM" not in keywords:
+        if self.graphs is not None and not wanted.graphs and not wanted.named:
             dataset["default-graph-uri"] = self.graphs
-            if "GRAPH" in keywords:
+            if "graph" in query.casefold():
                 dataset["named-graph-uri"] = self._named
         reply = self.connection.send(self._request(bind(query, substitutions or {}), dataset))
-        return self._read(reply, tabular=verb(query) in ("SELECT", "ASK"))
+        return self._read(reply, tabular=wanted.verb in _TABULAR)
 
     def with_suggestions(self) -> "Remote":
         """The same store, with suggested mandates as part of what is asked."""
@@ -91,7 +93,8 @@ class Remote:
 
     def _request(self, text: str, dataset: dict[str, tuple[ox.NamedNode, ...]]) -> urllib.request.Request:
         """The request of the SPARQL 1.1 Protocol for a query: POST, so that its length does not matter."""
-        tabular = verb(text) in ("SELECT", "ASK")
+        verb = demands(text).verb
+        tabular = verb in _TABULAR
         wrapper = SPARQLWrapper(self.endpoint, returnFormat=JSON if tabular else TURTLE)
         wrapper.setMethod(POST)
         wrapper.setRequestMethod(URLENCODED)
@@ -101,7 +104,7 @@ class Remote:
                 wrapper.addParameter(name, graph.value)
         wrapper.addCustomHttpHeader("Accept", _ACCEPTED[tabular])
         wrapper.setQuery(text)
-        wrapper.queryType = verb(text)  # SPARQLWrapper takes a word of a comment for it.
+        wrapper.queryType = verb  # SPARQLWrapper takes a word of a comment for it.
         request: urllib.request.Request = wrapper._createRequest()
         return request
 

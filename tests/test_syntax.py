@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mandategraph.serve.syntax import demands
+from mandategraph.syntax import demands
 
 # Texts with the word: whether a service is called. Those that call one are SPARQL to the engine.
 TEXTS = [
