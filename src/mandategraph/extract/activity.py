@@ -6,20 +6,17 @@ merely named (in a title, as a funder, as the subject of a survey of the situati
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mandategraph.extract.reading import Reading
+from mandategraph.extract.work import is_own_work
 from mandategraph.model import Link, Mention
+from mandategraph.sentence import Sentence
 
 _WORK = re.compile(
     r"\b(?:support|assist|train|advis|help|deliver|provid|launch|implement|organiz|develop|expand|pilot|establish|strengthen|conduct|built|build|"
-    r"undert|carried|perform|receiv|gain|equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
+    r"undert|carried|perform|open|assess|join|receiv|gain|equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
     r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|relocat|vaccinat|escort|screen|treat|clear)\w*"
-)
-_SUBJECT = re.compile(
-    r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Ww]orkshops?|[Ss]urveys?|[Cc]apacity-building|activities|[Cc]ampaigns?|[Ee]valuations?|"
-    r"(?:[Tt]echnical |[Ff]inancial |[Ll]egislative )?(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining|services|materials|supplies) (?:\w+ ){0,12}?(?:was|were|has been|have been|is being)|"
-    r"(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining) (?:reached|helped|enabled|to|for)|my Special (?:Representative|Envoy)|"
-    r"(?:[Ee]stablishment|[Ii]nstallation|[Cc]onstruction|[Rr]ehabilitation|[Oo]pening|[Ll]aunch|[Dd]elivery) of (?:an?|the first|two|three))\b"
 )
 _LEAD = re.compile(
     r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
@@ -46,6 +43,51 @@ _FUTURE = re.compile(
 _TREATY = re.compile(
     r"\b(?:acceded|ratified|became (?:the |a )?(?:\d|party|parties)|signed|parties to|accession|ratification)\b"
 )
+_HELPED = frozenset(
+    "supported assisted helped trained advised supporting assisting helping supports mentored equipped enabled benefiting".split()
+)
+# Prepositions that place the work only after certain words.
+_ONLY_AFTER = (
+    (("from",), re.compile(r"\btrain|\bparticipants?\b|\bbuilt the capacity"), "activity/trained-from", 0.75),
+    (
+        ("of",),
+        re.compile(
+            r"(?:capacity|capacities|authorities|efforts|delisting|Government|Governments|ability|request|regions?|districts?|provinces?|municipalities|"
+            r"governorates?|counties|cities|towns|villages|communities|parts|areas|islands?) of (?:the )?(?:Governments? of (?:the )?)?$"
+        ),
+        "activity/capacity-of",
+        0.7,
+    ),
+    (
+        ("with", "between"),
+        re.compile(r"\bwork(?:ed|s|ing)? (?:closely )?with (?:the )?(?:Governments? of (?:the )?)?$"),
+        "activity/with",
+        0.65,
+    ),
+    (("", ".", ":", ";", "(", "-", "both"), re.compile(r"(?!)"), "activity/heading", 0.5),
+)
+_INTRODUCED = re.compile(
+    r"\b(?:countries|States|parties|Parties|territories|nations)(?: -|:|,| \()? ?(?:(?:namely|including|such as|notably),? )?(?:the )?$"
+)
+_SUBJECT_BEFORE = re.compile(
+    r"(?:(?:In \d{4}|By|Through|Under|With|As part of|As a result|Following|Thanks to|To date|Subsequently|Consequently|For example|For instance)\b[^.;]{0,160}, )?"
+    r"(?:the |The )?"
+)
+_RECEIVED = re.compile(
+    r"(?: \([\w ]+\))? (?:also |have |has |had )*(?:received|benefit(?:s|ed)|(?:was|were|been|is|are) (?:also )?(?:supported|assisted|trained|equipped)|"
+    r"joined (?:the )?(?:\w+ ){0,3}(?:programme|project|initiative|campaign|network|partnership))\b"
+)
+_CHANGED = re.compile(
+    r"(?: \([\w ]+\))? (?:also |have |has |had )*(?:developed|adopted|completed|established|launched|introduced|strengthened|piloted|rolled out|integrated|finalized|"
+    r"updated|revised|improved|increased|reduced|restructured|prepared|submitted|validated|expanded|amended|enacted|trained|created|opened)\b"
+)
+_WITH_HELP = re.compile(
+    r"\b(?:[Tt]hrough|[Uu]nder|[Aa]s part of|[Tt]hanks to) (?:the|this|its|a)\b|\b(?:support|assistance|help|advice|advocacy|training|guidance)\b"
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:[Ss]upport|[Aa]ssist|[Tt]rain|[Aa]dvi[sc]|[Hh]elp|[Ee]quip|[Mm]entor|[Ss]trengthen)\w* (?:[a-z][\w-]* ){0,6}$"
+)
+_GIVER_OF_BODY = re.compile(r"\b(?:by|from|with|support of|assistance of|contributions? of) (?:the )?$")
 _BARRED = ("publication", "organization", "event", "instrument", "convention", "resolution", "document")
 
 
@@ -53,15 +95,12 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     """The countries where the unit's work was done, each once."""
     if reading.unit.kind in ("cover", "footnote", "figure", "map", "table"):
         return
-    barred = [(m.start, m.end) for m in mentions if m.kind in _BARRED]
-    places = [
-        m
-        for m in sorted(mentions, key=lambda m: m.start)
-        if m.kind == "country" and m.key and not any(s <= m.start and m.end <= e for s, e in barred)
-    ]
+    barred = [m for m in mentions if m.kind in _BARRED]
+    countries = [m for m in sorted(mentions, key=lambda m: m.start) if m.kind == "country" and m.key]
+    places = [m for m in countries if not any(b.start <= m.start and m.end <= b.end for b in barred)]
     seen: set[str] = set()
-    for mention in places:
-        found = _work(reading, places, mention)
+    for mention in countries:
+        found = _work(reading, places, mention) if mention in places else _assisted_body(reading, barred, mention)
         if found is not None and str(mention.key) not in seen:
             seen.add(str(mention.key))
             start, rule, confidence = found
@@ -76,7 +115,29 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
             )
 
 
-def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[int, str, float] | None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A country in its sentence: the words before and after the list of countries that it stands in."""
+
+    reading: Reading
+    mention: Mention
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def before(self) -> str:
+        return self.reading.text[self.sentence.start : self.first]
+
+    @property
+    def after(self) -> str:
+        return self.reading.text[self.last : self.sentence.end]
+
+
+_Found = tuple[int, str, float]
+
+
+def _work(reading: Reading, places: list[Mention], mention: Mention) -> _Found | None:
     """Where the phrase begins that places the work in this country, with its rule; None if it is merely named."""
     text = reading.text
     sentence = reading.sentence_at(mention.start)
@@ -84,81 +145,89 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> tuple[in
     if re.fullmatch(r"(?:the )?" + re.escape(text[mention.start : mention.end]) + r"[.:]?", whole.strip()):
         # A box or paragraph headed by a country tells of work there ("Afghanistan. With funding from …").
         return (sentence.start, "activity/heading", 0.7) if _follows_work(reading, sentence.end) else None
-    first = _list_start(reading, places, mention, sentence.start)
-    before = text[sentence.start : first]
+    first, last = _list_around(reading, places, mention, sentence)
+    place = _Place(reading, mention, sentence, first, last)
     if (
         _TREATY.search(whole)
-        or _NEGATIVE_BEFORE.search(before)
-        or _GIVER_BEFORE.search(before)
+        or _NEGATIVE_BEFORE.search(place.before)
+        or _GIVER_BEFORE.search(place.before)
         or _FUTURE.search(text[max(sentence.start, first - 90) : first])
     ):
         return None
     if not _WORK.search(whole) or not (is_own_work(reading, whole) or _goes_on(reading, sentence.start, whole)):
         return None
-    if (
-        reading.unit.kind == "box"
-        and re.search(r"[a-z] $", before)
-        and re.fullmatch(r"\.", text[mention.end : sentence.end].strip())
+    return _in_box(place) or _gapped(place) or _led(place) or _introduced(place) or _helped_subject(place)
+
+
+def _in_box(place: _Place) -> _Found | None:
+    """A country that heads its part of a box: "**Iraq**. With funding from …"."""
+    reading = place.reading
+    if reading.unit.kind != "box":
+        return None
+    if re.search(r"[a-z] $", place.before) and place.after.strip() == "." and place.mention.end == place.last:
+        return (place.first, "activity/heading", 0.6) if _follows_work(reading, place.sentence.end) else None
+    if re.search(r"(?:^|[.:;(]|\s-) ?(?:the |both )?$", place.before) and re.match(
+        r"\.\s|:", reading.text[place.mention.end :]
     ):
-        return (first, "activity/heading", 0.6) if _follows_work(reading, sentence.end) else None
+        return place.first, "activity/heading", 0.55
+    return None
+
+
+def _gapped(place: _Place) -> _Found | None:
+    """ "supported Peru in … and Chile in …": the verb is said once."""
     gapped = re.search(
-        r"\b(?:supported|assisted|helped|trained|advised) (?:the )?[A-Z][\w' ()-]{2,40} (?:in|to) [^.;]*\band $", before
+        r"\b(?:supported|assisted|helped|trained|advised) (?:the )?[A-Z][\w' ()-]{2,40} (?:in|to) [^.;]*\band $",
+        place.before,
     )
-    if gapped and re.match(r" (?:in|to) (?:the )?[a-z]", text[mention.end :]):
-        return sentence.start + gapped.start(), "activity/assisted", 0.8
-    lead = _LEAD.search(before)
-    word = lead["lead"].strip().lower() if lead else None
-    if (
-        lead is None
-        or word is None
-        or (lead["town"] and _names_country(reading, sentence.start + lead.start("town"), first))
+    if gapped and re.match(r" (?:in|to) (?:the )?[a-z]", place.reading.text[place.mention.end :]):
+        return place.sentence.start + gapped.start(), "activity/assisted", 0.8
+    return None
+
+
+def _led(place: _Place) -> _Found | None:
+    """A preposition or a verb of help right before the country."""
+    lead = _LEAD.search(place.before)
+    if lead is None or (
+        lead["town"] and _names_country(place.reading, place.sentence.start + lead.start("town"), place.first)
     ):
         return None
-    start = sentence.start + lead.start("lead")
-    if word in (
-        "supported",
-        "assisted",
-        "helped",
-        "trained",
-        "advised",
-        "supporting",
-        "assisting",
-        "helping",
-        "supports",
-        "mentored",
-        "equipped",
-        "enabled",
-        "benefiting",
-    ):
+    word = lead["lead"].strip().lower()
+    start = place.sentence.start + lead.start("lead")
+    if word in _HELPED:
         return start, "activity/assisted", 0.92
-    if word == "from":
-        return (
-            (start, "activity/trained-from", 0.75)
-            if re.search(r"\btrain|\bparticipants?\b|\bbuilt the capacity", before)
-            else None
-        )
-    if word == "of":
-        return (
-            (start, "activity/capacity-of", 0.7)
-            if re.search(
-                r"(?:capacity|capacities|authorities|efforts|delisting|Government|Governments|ability) of (?:the )?(?:Government of )?$",
-                before,
-            )
-            else None
-        )
-    if word in ("with", "between"):
-        return (
-            (start, "activity/with", 0.65)
-            if re.search(r"\bwork(?:ed|s|ing)? (?:closely )?with (?:the )?(?:Governments? of (?:the )?)?$", before)
-            else None
-        )
-    if word in ("", ".", ":", ";", "(", "-", "both"):
-        return (
-            (start, "activity/heading", 0.55)
-            if reading.unit.kind == "box" and re.match(r"\.\s|:", text[mention.end :])
-            else None
-        )
+    for words, pattern, rule, confidence in _ONLY_AFTER:
+        if word in words:
+            return (start, rule, confidence) if pattern.search(place.before) else None
     return start, f"activity/{word.split()[0]}", 0.8
+
+
+def _introduced(place: _Place) -> _Found | None:
+    """A list that says which countries were meant: "assisted three countries (Kenya, Malawi and Togo)"."""
+    intro = _INTRODUCED.search(place.before)
+    return (place.sentence.start + intro.start(), "activity/list", 0.8) if intro else None
+
+
+def _helped_subject(place: _Place) -> _Found | None:
+    """The country as the one helped: "Kenya and Rwanda received …", "Through the initiative, Ghana adopted …"."""
+    if not _SUBJECT_BEFORE.fullmatch(place.before):
+        return None
+    helped = _RECEIVED.match(place.after) or (
+        _CHANGED.match(place.after) and _WITH_HELP.search(f"{place.before} {place.after}")
+    )
+    return (place.first, "activity/helped", 0.75) if helped else None
+
+
+def _assisted_body(reading: Reading, barred: Sequence[Mention], mention: Mention) -> _Found | None:
+    """A country at the end of the name of a body that was helped: "supported the Ministry of Justice of Peru"."""
+    named = (b for b in barred if b.kind == "organization" and b.start < mention.start and b.end == mention.end)
+    if (body := next(named, None)) is None:
+        return None
+    sentence = reading.sentence_at(mention.start)
+    before = reading.text[sentence.start : body.start]
+    given = _GIVEN_TO.search(before)
+    if given is None or _GIVER_OF_BODY.search(before) or not is_own_work(reading, sentence.text):
+        return None
+    return sentence.start + given.start(), "activity/assisted-body", 0.75
 
 
 def _goes_on(reading: Reading, start: int, sentence: str) -> bool:
@@ -176,26 +245,16 @@ def _follows_work(reading: Reading, position: int) -> bool:
     return any(_WORK.search(s.text) for s in reading.sentences if position <= s.start < position + 4)
 
 
-def _list_start(reading: Reading, places: list[Mention], mention: Mention, floor: int) -> int:
-    """Where the list of countries begins that the mention stands in."""
-    start = mention.start
-    for other in reversed([p for p in places if floor <= p.start < mention.start]):
-        if not _GAP.fullmatch(reading.text[other.end : start]):
-            break
-        if re.search(r"\b(?:in|to|for|including)\b", reading.text[other.end : start]):
+def _list_around(reading: Reading, places: list[Mention], mention: Mention, sentence: Sentence) -> tuple[int, int]:
+    """Where the list of countries that the mention stands in begins and ends."""
+    start, end = mention.start, mention.end
+    for other in reversed([p for p in places if sentence.start <= p.start < mention.start]):
+        gap = reading.text[other.end : start]
+        if not _GAP.fullmatch(gap) or re.search(r"\b(?:in|to|for|including)\b", gap):
             break
         start = other.start
-    return start
-
-
-def is_own_work(reading: Reading, sentence: str) -> bool:
-    """Whether the sentence tells the reporting entity's work: it names the entity, takes it up, or names its activity."""
-    own = reading.context.self_names
-    if any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in own):
-        return True
-    if _SUBJECT.search(sentence):
-        return True
-    return bool(
-        re.match(r"(?:It|This|These|They|The initiative|In addition, it|Through|With support from)\b", sentence)
-        or re.search(r", (?:it|they) (?:also |has |have |jointly )*\w+ed\b", sentence)
-    )
+    for other in [p for p in places if mention.end <= p.start < sentence.end]:
+        if not _GAP.fullmatch(reading.text[end : other.start]):
+            break
+        end = other.end
+    return start, end

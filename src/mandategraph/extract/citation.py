@@ -14,6 +14,20 @@ from mandategraph.vocabulary import Concept, concepts
 _WINDOW = 110  # characters between a phrase and its citation: the name of a body and "the requests contained in"
 _BREAK = re.compile(r"[;:]|\.\s|, (?:which|who|while|where)\b")
 _QUOTED = re.compile(r"(?:\b(?:entitled|titled|called),? )?\"[^\"\n]*\"")  # the words of a title carry no relation
+# What stands between the citations of a list.
+_LISTED = re.compile(
+    r"[\s,;]*(?:(?:and|or|as well as|,|in|the|paragraphs? \d+ of|(?:section|part|chapter|annex) [IVX\d]+ (?:of|to)|its|subsequent|[A-Z][\w-]*|of|on|General|decisions?|resolutions?|\(\w+\))\s*)*"
+)
+# What the body did in the text cited, told after its number: "In its resolution 76/3, the Assembly requested …", "by
+# which the Council extended the mandate …". What it asked of States is no mandate of the work reported.
+_DID = re.compile(
+    r"(?: \([^)]{0,80}\))?(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,?(?: (?:on|entitled) [^,.;]{3,140},)? "
+    r"(?:(?:in|by|under|through) which )?(?:(?:the |Member States|it |[A-Z])(?:[\w'-]+ ){0,9}?)?"
+    r"(?:also |further |inter alia,? |had |has |, inter alia, )*"
+    r"(?:(?P<founds>extended|renewed|established|authorized|created)"
+    r"|(?P<asks>(?:requested|mandated|decided|tasked|entrusted|directed|instructed)(?! (?:all )?(?:the )?(?:Member |member )?(?:States|Parties|Governments|countries))"
+    r"|(?:called (?:up)?on|invited|urged|encouraged) (?:the )?(?:Secretary-General|Executive|Director-General|High Commissioner|[Ss]ecretariat|Office|United Nations|entities|organizations of)))\b"
+)
 _PARENTHETICAL = re.compile(r"\((?:see )?(?:[\w ]{0,60})$")
 
 
@@ -34,17 +48,19 @@ def counts_as_mandate(strength: str) -> bool:
 
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
     """One link per citation of a resolution: mandated_by, aligned_with, or context."""
+    titles = [(m.start, m.end) for m in mentions if m.kind == "publication"]
     cited = sorted((m for m in mentions if m.kind == "resolution" and m.key), key=lambda m: m.start)
     previous: tuple[int, str, str, int, int] | None = None
-    for mention in cited:
+    for number, mention in enumerate(cited):
         sentence = reading.sentence_at(mention.start)
         found = _phrase(reading.text, sentence.start, mention.start, _breaks(tuple(sorted(reading.context.self_names))))
-        in_list = previous is not None and re.fullmatch(
-            r"[\s,;]*(?:(?:and|or|as well as|,|in|the|paragraphs? \d+ of|(?:section|part|chapter|annex) [IVX\d]+ (?:of|to)|its|subsequent|[A-Z][\w-]*|of|on|General|decisions?|resolutions?|\(\w+\))\s*)*",
-            reading.text[previous[0] : mention.start],
-        )
-        if in_list and previous is not None and (found is None or found[2] < previous[0]):
+        in_list = previous is not None and _LISTED.fullmatch(reading.text, previous[0], mention.start)
+        if any(s <= mention.start < e for s, e in titles):
+            phrase, strength, start, end = "", "context", mention.start, mention.end
+        elif in_list and previous is not None and (found is None or found[2] < previous[0]):
             phrase, strength, start, end = previous[1:]
+        elif (did := _did(reading.text, _list_end(reading.text, cited[number:]))) and (found is None or found[1] in ("context", "aligned with")):
+            phrase, strength, start, end = did
         elif found is not None:
             phrase, strength, start, end = found
         else:
@@ -67,6 +83,25 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
             0.95 if phrase else 0.5,
             strength=str(strength),
         )
+
+
+def _list_end(text: str, cited: Sequence[Mention]) -> int:
+    """The end of the list of citations that begins with the first one."""
+    end = cited[0].end
+    for mention in cited[1:]:
+        if not _LISTED.fullmatch(text, end, mention.start):
+            break
+        end = mention.end
+    return end
+
+
+def _did(text: str, position: int) -> tuple[str, str, int, int] | None:
+    """What the body did in the text whose citation ends at `position`: the words, their strength and span."""
+    match = _DID.match(text, position)
+    if match is None:
+        return None
+    group = "founds" if match["founds"] else "asks"
+    return match[group], "established by" if match["founds"] else "mandated by", *match.span(group)
 
 
 @cache

@@ -23,6 +23,10 @@ _LIST = re.compile(
 _BARE = re.compile(rf"\((?:resolution\s)?(?P<number>{_NUMBER})(?:,\s?annex(?:\s[IVX]+)?)?\)", re.VERBOSE)
 _OF_BODY = re.compile(r"\s*(?:,\s(?:annex|section|paragraph)[^,;.]{0,20},?\s)?(?:of|adopted by)\sthe\s")
 _ITS = re.compile(r"\b(?:its|their|the(?: same)?)\s(?:\w+\s)?$")
+# "requested by the Conference in resolution 7/2021", "the Council, in its resolution 33/28"
+_IN_ITS = re.compile(r"\bthe\s(?P<body>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?),?\s(?:in|by)\s(?:its\s)?$")
+# "In its resolution 48/13, the Council encouraged": the body that acts is named after the number.
+_ACTS = re.compile(r"(?:\s\([^)]*\))?,\s(?:the\s)(?=[A-Z])")
 
 
 def find(reading: Reading) -> Iterator[Mention]:
@@ -42,7 +46,9 @@ def find(reading: Reading) -> Iterator[Mention]:
     for form, prefix in _forms():
         for match in form.finditer(text):
             key = prefix + "/".join(match.groups())
-            yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.97, key=key)
+            yield reading.mention(
+                "resolution", match.start(), match.end(), "resolution/symbol", 0.97, key=key, label=match[0]
+            )
     for match in DOCUMENT_SYMBOL.finditer(text):
         if re.search(r"/(?:RES|DEC)/\d|/(?:RES|DEC)/E?S-", match["symbol"]):
             symbol = resolution_key("", re.sub(r"\s*\((?=\d{4})", " (", match["symbol"]))
@@ -137,6 +143,8 @@ def _body(reading: Reading, match: re.Match[str], previous: Concept | None) -> t
             return by_tail[0], match.start() - len(named[1])
         if generic := _generic(reading, words):
             return generic, match.start() - len(named[1])
+    if (within := _IN_ITS.search(before)) and (generic := _generic(reading, within["body"])):
+        return generic, match.start()
     if _ITS.search(before) and (owner := _owner_of_its(reading, match)):
         return owner, match.start()
     if re.search(r"(?:\band|,|;)\s(?:in\s)?$", before) and previous is not None:
@@ -147,6 +155,9 @@ def _body(reading: Reading, match: re.Match[str], previous: Concept | None) -> t
 def _owner_of_its(reading: Reading, match: re.Match[str]) -> Concept | None:
     """The body that "its resolution" belongs to: one before it in the sentence, else after, else in an earlier one."""
     sentence = reading.sentence_at(match.start())
+    acts = _ACTS.match(reading.text, match.end())
+    if acts and (generic := _generic(reading, reading.text[acts.end() : acts.end() + 40])):
+        return generic
     bodies = _bodies(reading)
     before = [m for m in bodies if sentence.start <= m.start and m.end <= match.start()]
     after = [m for m in bodies if match.end() <= m.start < sentence.end]

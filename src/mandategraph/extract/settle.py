@@ -51,6 +51,8 @@ def _yields(mention: Mention, kept: Mention) -> bool:
         return False
     if mention.kind in ("country", "region") and _is_listed(mention):
         return kept.kind in ("country", "region")
+    if mention.kind == "resolution" and _is_listed(mention):
+        return kept.kind == "resolution"
     if kept.kind == "resolution" and mention.kind == "organization":
         return True
     nested = kept.start <= mention.start and mention.end <= kept.end

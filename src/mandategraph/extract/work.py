@@ -1,0 +1,55 @@
+"""Whose work a sentence tells: the reporting entity's, which it names, takes up, or tells without naming who did it.
+
+"UNEP trained …" names it; "It also …" takes it up; "Shelters for 12,000 families were built" needs no name in a report
+on activities. Under a heading on the situation ("Political developments") only a sentence that names the entity tells
+its work. A report of the Secretary-General on a subject has no entity: there the entities of the United Nations do.
+"""
+
+import re
+from functools import cache
+
+from mandategraph.extract.reading import Reading
+
+_SUBJECT = re.compile(
+    r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Ww]orkshops?|[Ss]urveys?|[Cc]apacity-building|activities|[Cc]ampaigns?|[Ee]valuations?|"
+    r"(?:[Tt]echnical |[Ff]inancial |[Ll]egislative )?(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining|services|materials|supplies) (?:\w+ ){0,12}?(?:was|were|has been|have been|is being)|"
+    r"(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining) (?:reached|helped|enabled|to|for)|my Special (?:Representative|Envoy)|"
+    r"(?:received|benefited from|with|provided) (?:\w+ ){0,3}(?:support|assistance|training|equipment)|"
+    r"(?:assessment|follow-up|country|technical|scoping|fact-finding|monitoring) (?:visits?|missions?)|"
+    r"(?:[Ee]stablishment|[Ii]nstallation|[Cc]onstruction|[Rr]ehabilitation|[Oo]pening|[Ll]aunch|[Dd]elivery) of (?:an?|the first|two|three))\b"
+)
+_TAKEN_UP = re.compile(
+    r"(?:It|This|These|They|The initiative|In addition, it|Through|With support from)\b"
+    r"|.*, (?:it|they) (?:also |has |have |jointly )*\w+ed\b",
+    re.DOTALL,
+)
+# Help that is told without its giver: "was provided to 1,200 women in Madagascar".
+_HELP_GIVEN = re.compile(
+    r"\b(?:was|were|been|being) (?:also |\w+ly )?(?:trained|supported|assisted|provided|delivered|distributed|rehabilitated|built|constructed|vaccinated|"
+    r"equipped|installed|upgraded|piloted|rolled out|implemented|reached|screened|repaired|mentored)\b"
+)
+_SITUATION = re.compile(
+    r"\b(?:developments|trends|situation|context|security|observations|dynamics|challenges|background)\b", re.IGNORECASE
+)
+_ACTED = r"(?:'s)?(?: \([\w-]+\))?,? (?:(?:and|also|jointly|has|have|continued to) )*(?!met\b|said\b|reported\b|noted\b|stated\b|recommended\b)(?:\w+ed|built|held|led|helped|provid\w+|support\w*)\b"
+
+
+def is_own_work(reading: Reading, sentence: str) -> bool:
+    """Whether the sentence tells work that the report reports."""
+    own = reading.context.self_names
+    if any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in own):
+        return True
+    if _SUBJECT.search(sentence) or _TAKEN_UP.match(sentence):
+        return True
+    if any(_SITUATION.search(heading) for heading in reading.unit.headings[-1:]):
+        return False
+    if _HELP_GIVEN.search(sentence):
+        return True
+    return reading.context.entity is None and _system_acted().search(sentence) is not None
+
+
+@cache
+def _system_acted() -> re.Pattern[str]:
+    """An entity of the United Nations system as the one who acts: "UNDP and UNFPA helped …"."""
+    system = "United Nations|UNDP|UNFPA|UNICEF|UN-Women|UNHCR|WFP|FAO|WHO|ILO|UNESCO|UNEP|UN-Habitat|UNIDO|ITU|UNCTAD|IAEA|IOM|UNAIDS|UNODC|UNOPS|OCHA|OHCHR|DESA|ECA|ECE|ECLAC|ESCAP|ESCWA|IFAD|World Bank"
+    return re.compile(rf"\b(?:{system})\b[^.;,]{{0,60}}?{_ACTED}")
