@@ -39,12 +39,7 @@ PARTNERS = [
     ("UNMISS", "In coordination with the African Union, the Mission held a forum.", ["AU"]),
     ("ILO", "The training was organized jointly by the ILO and UNIDO.", ["UNIDO"]),
     ("UN-Women", "With financial support from the Government of Canada, UN-Women trained women.", ["CAN"]),
-    pytest.param(
-        "UNODC",
-        "Thailand and UNODC co-organized the expert group meeting on alternative development.",
-        ["THA"],
-        marks=pytest.mark.xfail(strict=True, reason="a country that organizes with the entity is no joint subject"),
-    ),
+    ("UNODC", "Thailand and UNODC co-organized the expert group meeting on alternative development.", ["THA"]),
     (
         "UNEP",
         "UNEP, the United Nations Development Programme and FAO launched a programme in Viet Nam.",

@@ -14,11 +14,15 @@ _ACTIVITY = re.compile(
 # Reports on a mission open with the resolution that it stands on: "by which the Council extended the mandate of the …".
 _MANDATE = re.compile(
     r"(?:extend|renew|establish|authoriz|creat)\w* (?:until [^,.]{4,30} )?(?:the mandate of )?the (?=[A-Z])"
+    r"|implement\w* (?:of )?(?:the|its) mandate of the (?=[A-Z])"
 )
 _NOT_BY = re.compile(
     r"(?:recommendations?|decisions?|resolutions?|follow-up to|response to|cooperation with|support (?:to|for)|implementation of)(?: of| by| to)? (?:the )?$",
     re.IGNORECASE,
 )
+# A report on the implementation of an entity's own plan is the entity's: "the UNFPA strategic plan, 2022-2025".
+_OWN_PLAN = re.compile(r" (?:[a-z-]+ ){0,2}(?:[Ss]trategic [Pp]lan|[Pp]rogramme of [Ww]ork|[Mm]edium-[Tt]erm)")
+_SECRETARIAT = re.compile(r"\b(?:by|of) the (?:[Ss]ecretariat|Executive Secretary)\b")
 
 
 def reporting_entity(report: Report, lexicon: Lexicon) -> Concept | None:
@@ -29,7 +33,7 @@ def reporting_entity(report: Report, lexicon: Lexicon) -> Concept | None:
     """
     cover = next((u.text for u in report.units if u.kind == "cover"), "")
     for m in _organizations(report.title, lexicon):
-        if not _NOT_BY.search(report.title[: m.start]):
+        if not _NOT_BY.search(report.title[: m.start]) or _OWN_PLAN.match(report.title, m.end):
             return m.concept
     opening = "\n".join([cover, *(u.text for u in report.units if u.kind == "summary" or u.name in ("1", "2"))])
     for match in _ACTIVITY.finditer(opening):
@@ -40,6 +44,10 @@ def reporting_entity(report: Report, lexicon: Lexicon) -> Concept | None:
         for m in _organizations(opening[match.end() : match.end() + 160], lexicon):
             if m.start == 0:
                 return m.concept
+    if _SECRETARIAT.search(opening):
+        own = [b for b in receiving_bodies(report, lexicon) if "secretariat" in b.values("genericName")]
+        if own:
+            return own[0]
     on_cover = {m.concept.iri for m in _organizations(cover, lexicon) if not _NOT_BY.search(cover[: m.start])}
     counted = Counter(
         m.concept for u in report.units for m in _organizations(u.text, lexicon) if m.concept.iri in on_cover

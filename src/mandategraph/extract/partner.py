@@ -21,7 +21,13 @@ _CUE = re.compile(
       | (?:developed|created|implemented|delivered|produced|prepared|conducted|undertaken)\s(?:jointly\s|together\s)?with(?=\s(?:the\s)?[A-Z])
       | with\s(?:the\s)?(?:generous\s|financial\s|technical\s|kind\s|active\s|additional\s)*(?:support|funding|assistance|contributions?|participation|involvement|backing|leadership)\s(?:of|from|by|provided\sby)
       | (?:co-?)?(?:funded|financed|supported|hosted|sponsored|facilitated|convened|organized|led|chaired|convened|implemented|provided|managed|commissioned|held)\s(?:jointly\s)?by
-      | (?:with\s)?(?:funding|grants?|contributions?|support|financing)\s(?:received\s|provided\s)?(?:from|by)
+      | (?:with\s)?(?:funding|grants?|contributions?|donations?|support|financing)\s(?:of\s(?:over\s|more\sthan\s|some\s)?\S+\s(?:million\s|billion\s)?)?(?:received\s|provided\s)?(?:from|by)
+      | thanks\sto\s(?:the\s)?(?:generous\s|financial\s|continued\s)*(?:support|funding|assistance|contributions?|donations?)\s(?:of|from|by)
+      | (?:funded|financed|supported)\sboth\sby\s[^.;]{3,60}?\sand\sby
+      | (?:joined|joining)\sforces\swith | an\sinitiative\s(?:of|by)
+      | (?:implementing|local|strategic|technical|co-lead)\spartners?,(?:\s(?:including|such\sas|namely|notably))?
+      | (?:memorand(?:um|a)\sof\sunderstanding|agreements?)\s(?:was\s|were\s|has\sbeen\s)?(?:signed\s)?with(?=\s(?:the\s)?[A-Z])
+      | (?:launched|published|released|organized|co-created|established|signed|issued|produced|developed|created)(?:\s(?:an?|the|its|two|three)\s[^.;,]{3,60}|,)?\swith(?=\s(?:the\s)?[A-Z])
       | (?:inter-agency\s|coordination\s)?mechanisms,\ssuch\sas | [Aa]s\sa\smember\sof
       | contributed\sto\srelevant\swork\sby | relevant\swork\sby
     )\s""",
@@ -33,6 +39,15 @@ _GAP = re.compile(
     r"Expert|experts?|relevant|in\sparticular|among\sothers|also|to|authorities|country|team|regional|through|members\sof|support\sof|from)\b|[A-Z][\w.-]*\))*"
 )
 _WITH_ASIDE = re.compile(r", with (?=(?:the )?[A-Z])")
+# What follows a list that is no list of partners: "with Peru becoming the first", "with Cambodia and Togo ranked as".
+_NOT_WITH = re.compile(r" (?:\w+ing\b|\w+ed (?:as|the|by|to)\b)")
+# Funders as subjects: "Canada and Sweden contributed $30 million".
+_GAVE = re.compile(
+    r"(?: \([\w-]+\))? (?:also |has |have |generously |jointly )*(?:contributed|provided|donated|committed|pledged|disbursed|granted) (?:(?:over|more than|some|nearly|about|an additional|a further) )?(?:US)?[$€£]\s?\d"
+)
+_JOINTLY = re.compile(r"(?: \([\w-]+\))?,? (?:have |has )?(?:jointly|together) \w+(?:ed|d)\b")
+# Verbs that make a country, too, a joint subject with the entity.
+_TOGETHER = re.compile(r"(?: \([\w-]+\))?,? (?:have |has |also )*(?:co-\w+|jointly|together|signed|launched|hosted)\b")
 _VERB = r"(?:\w+ed|are|is|have|has|were|was|launch\w*|co-\w+|continu\w+|jointly|held|led|began|built|plan\w*|will|convene\w*|provid\w+|support\w*|develop\w*|organiz\w*)"
 _EXCLUDED_CONTEXT = re.compile(
     r"\b(?:may wish|should|cooperation between|support(?:ed|s|ing)? cooperation|meeting with|met with|consultations with)\b"
@@ -72,10 +87,14 @@ def _candidates(reading: Reading, mentions: Sequence[Mention], named: list[Menti
         if _EXCLUDED_CONTEXT.search(text[sentence.start : match.end()]):
             continue
         rule = "partner/aside" if match[0].startswith(", with") else "partner/phrase"
-        for mention in _following(text, _after_self(reading, match.end()), sentence.end, named):
+        listed = list(_following(text, _after_self(reading, match.end()), sentence.end, named))
+        if rule == "partner/aside" and listed and _NOT_WITH.match(text, listed[-1].end):
+            continue
+        for mention in listed:
             if _takes_part(text, match, mention):
                 yield mention, match.start(), match.end(), rule, 0.85
     yield from _subjects(reading, named)
+    yield from _givers(reading, named)
     yield from _compounds(reading, mentions, named)
     yield from _joint_sources(reading, named)
 
@@ -143,11 +162,12 @@ def _subjects(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
             rf"(?:'s)?\)?(?: \([\w-]+\))?,? (?:also |jointly |have |then )*{_VERB}\b", text[group[-1].end :]
         ):
             for mention in group:
-                if mention.kind == "organization":
+                if mention.kind == "organization" or _TOGETHER.match(text, group[-1].end):
                     yield mention, match.start(), match.end(), "partner/joint-subject", 0.8
     for match in re.finditer(rf",? and (?:the )?{own} (?:also |jointly |have )*{_VERB}\b", text):
+        verb = re.search(rf"{own}(?P<verb>.*)$", match[0])
         for mention in _preceding(text, match.start(), named):
-            if mention.kind == "organization":
+            if mention.kind == "organization" or (verb and _TOGETHER.match(verb["verb"])):
                 yield mention, mention.start, match.end(), "partner/joint-subject", 0.8
     for match in re.finditer(
         rf"\b(?:launched|developed|established|created|issued|published|produced|organized|led) (?:jointly )?by (?:the )?{own}(?: and|,) (?:the )?",
@@ -155,6 +175,16 @@ def _subjects(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
     ):
         for mention in _following(text, match.end(), reading.sentence_at(match.start()).end, named):
             yield mention, match.start(), match.end(), "partner/joint-author", 0.85
+
+
+def _givers(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
+    """Who gave, and who did something jointly: "Canada and Sweden contributed $30 million"."""
+    text = reading.text
+    for last in named:
+        for pattern, rule in ((_GAVE, "partner/giver"), (_JOINTLY, "partner/jointly")):
+            if given := pattern.match(text, last.end):
+                for mention in reversed(_preceding(text, last.end, named)):
+                    yield mention, mention.start, given.end(), rule, 0.75
 
 
 def _compounds(reading: Reading, mentions: Sequence[Mention], named: list[Mention]) -> Iterator[_Candidate]:

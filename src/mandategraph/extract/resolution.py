@@ -78,7 +78,7 @@ def _mention(reading: Reading, start: int, end: int, number: str, body: Concept 
         key = name if body else None
         return Mention("resolution", start, end, words, key, name or words, "resolution/number", 0.5)
     key = resolution_key(prefix, number)
-    owner = body.label if body else _owner(prefix)
+    owner = _cited_as(body) if body else _owner(prefix)
     noun = "decision" if decision else "resolution"
     return Mention(
         "resolution",
@@ -90,6 +90,11 @@ def _mention(reading: Reading, start: int, end: int, number: str, body: Concept 
         "resolution/citation",
         0.97 if body else 0.8,
     )
+
+
+def _cited_as(body: Concept) -> str:
+    """The name in citations: "Executive Board decision 2022/11", not the name of the board in full."""
+    return "Executive Board" if "Executive Board" in body.values("genericName") else body.label
 
 
 def _prefix(body: Concept | None, decision: bool) -> str | None:
