@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from mandategraph.extract.number import UNITS
 from mandategraph.lexicon import plain
+from mandategraph.vocabulary import concepts
 
-# A capitalized word of a name: "Global", "UN-Women", "People-Centred", "GLO.ATC", "Côte", "AVT-L", "G20", "2.0"
-_CAPITAL = r"(?:[A-ZÀ-Þ][\w’']*(?:[-/.&][\w’']+)*|\d+(?:\.\d)?(?=\s[A-Z\"“]))"
+# A capitalized word of a name: "Global", "UN-Women", "People-Centred", "GLO.ATC", "Côte", "AVT-L", "G20", "2.0", "eTrade"
+_CAPITAL = r"(?:[A-ZÀ-Þ][\w’']*(?:[-/.&][\w’']+)*\+?|[a-z][A-Z]\w+|\d+-[A-Z]\w+|\d+(?:\.\d)?(?=\s[A-Z\"“]))"
 _PREPOSITION = (
     r"(?:of|on|for|and|in|to|against|with|by|from|at|towards|among|into|between|within|as|"
     r"de|du|des|del|y|et|e|and/or|&|pour|für|da|do|dos)"
@@ -65,9 +67,25 @@ def names(text: str) -> Iterator[Name]:
         if match.start() and (form[match.start() - 1].isalnum() or form[match.start() - 1] in "-/."):
             continue
         end = match.end()
-        if _TITLED.search(match[0]) and (series := _SERIES.match(form, end)):
+        if (series := _SERIES.match(form, end)) and (_TITLED.search(match[0]) or _is_one_name(match[0], series[0])):
             end = series.end()
         yield from split(form, match.start(), end, text)
+
+
+@cache
+def _series_words() -> frozenset[str]:
+    """The words that members of series inside names begin with (ontology/vocabularies/name-heads.ttl)."""
+    return frozenset(word for c in concepts("name-heads") if c.key == "series" for word in c.hidden)
+
+
+def _is_one_name(chain: str, series: str) -> bool:
+    """Whether what follows a comma is more of the name: "Ministry of Education" and ", Youth and Sport".
+
+    >>> _is_one_name("Ministry of Education", ", Youth and Sport"), _is_one_name("Ministry of Education", ", WHO and Gavi")
+    (True, False)
+    """
+    members = re.split(r",? and (?:the )?|, ", series.removeprefix(", "))
+    return all(member.split()[0] in _series_words() for member in (chain.split()[-1], *members))
 
 
 def split(form: str, start: int, end: int, text: str) -> Iterator[Name]:
@@ -100,10 +118,15 @@ def _without_opener(words: _Words) -> _Words:
         words[0][2].lower() in OPENERS
         or (re.fullmatch(r"[A-Z][a-z]+ly", words[0][2]) and words[0][2] not in ("Assembly", "Family", "Italy"))
         or words[0][2] in MONTHS
-        or (not words[0][2][0].isupper() and not words[0][2][0].isdigit())
+        or not _is_capital(words[0][2])
     ):
         words = words[1:]
     return words
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word can begin a name: "Global", "3D", "eTrade"."""
+    return word[0].isupper() or word[0].isdigit() or word[1:2].isupper()
 
 
 def _parts(words: _Words, i: int) -> bool:
@@ -150,7 +173,7 @@ def _named(form: str, words: _Words, text: str) -> Iterator[Name]:
 
 
 _BEFORE_COMPLEMENT = re.compile(
-    r",?\s(?:of|on|for|to|against|in|with|by|from|at|under|through|towards|among|between|as|de|du|des|pour|within)\s"
+    r",?\s(?:[Oo]f|[Oo]n|[Ff]or|[Tt]o|[Aa]gainst|[Ii]n|[Ww]ith|by|from|at|under|through|towards|among|between|as|de|du|des|pour|within)\s"
 )
 
 
