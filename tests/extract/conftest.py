@@ -31,6 +31,23 @@ COVERS = {
     "UN-Women": ("UNW/2024/2", "Executive Board of the United Nations Entity for Gender Equality and the Empowerment of Women\nReport on "
                  "the activities of the United Nations Entity for Gender Equality and the Empowerment of Women (UN-Women)"),
     "ILO": ("GB.350/1", "Governing Body\nActivities of the International Labour Organization\nReport of the Director-General"),
+    "UNESCO": ("217 EX/4", "United Nations Educational, Scientific and Cultural Organization\nExecutive Board\nReport by the Director-General on the "
+               "execution of the programme of the United Nations Educational, Scientific and Cultural Organization"),
+    "UNIDO": ("IDB.43/2", "United Nations Industrial Development Organization\nIndustrial Development Board\nAnnual report of the United Nations "
+              "Industrial Development Organization"),
+    "IAEA": ("GC(54)/INF/4", "International Atomic Energy Agency\nGeneral Conference\nTechnical Cooperation Report\nReport by the Director General"),
+    "ITU": ("C22/35", "International Telecommunication Union\nCouncil 2022\nReport on the activities of the International Telecommunication Union"),
+    "UNCTAD": ("TD/B/WP/311", "Trade and Development Board\nReview of the technical cooperation activities of the United Nations Conference on Trade "
+               "and Development\nReport by the Secretary-General of UNCTAD"),
+    "UNCCD": ("ICCD/COP(14)/2", "Conference of the Parties to the United Nations Convention to Combat Desertification\nReport of the Executive Secretary "
+              "of the secretariat of the United Nations Convention to Combat Desertification"),
+    "ESCAP": ("ESCAP/75/26", "Economic and Social Council\nEconomic and Social Commission for Asia and the Pacific\nSeventy-fifth session\nNote by the "
+              "secretariat"),
+    "UN-Habitat": ("HSP/EB.2/12", "Executive Board of the United Nations Human Settlements Programme\nActivities of the United Nations Human Settlements "
+                   "Programme\nReport of the Executive Director"),
+    "UNRWA": ("A/75/13", "General Assembly\nReport of the Commissioner-General of the United Nations Relief and Works Agency for Palestine Refugees in the "
+              "Near East"),
+    "WFP": ("WFP/EB.A/2021/4-A", "World Food Programme\nExecutive Board\nAnnual performance report of the World Food Programme"),
     "Secretary-General": ("A/78/300", "General Assembly\nSeventy-eighth session\nStrengthening of the coordination of emergency "
                           "humanitarian assistance\nReport of the Secretary-General"),
 }  # fmt: skip

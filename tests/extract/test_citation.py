@@ -36,6 +36,13 @@ PHRASES = [
     ("Noting {}, UNODC trained judges.", "context", "context"),
     ("The Assembly adopted {}.", "context", "context"),
     ("UNODC trained judges. The Assembly had earlier adopted {}.", "context", "context"),
+    # what the body did, told after the number
+    ("In {}, Member States requested the Office to report every two years.", "mandated_by", "mandated by"),
+    ("The report covers {}, in which it extended the mandate until June.", "mandated_by", "established by"),
+    ("In {}, it called upon the United Nations to coordinate its work.", "mandated_by", "mandated by"),
+    ("In {}, it requested all Member States to adopt laws.", "context", "context"),
+    ("In {}, it encouraged States to adopt laws.", "context", "context"),
+    ("In {}, it welcomed the report.", "context", "context"),
     # the phrase governs another thing
     ("Pursuant to its strategy, UNODC trained judges. {} was adopted in 2023.", "context", "context"),
 ]

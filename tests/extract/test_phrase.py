@@ -21,12 +21,22 @@ NAMES = [
     ("It held the Forum on Crime and Society in Vienna.", ["Forum on Crime and Society in Vienna"]),
     ("São Tomé and Príncipe", ["São Tomé and Príncipe"]),
     ("the UN-Women office", ["UN-Women"]),
+    (
+        "the Ministry of Agriculture, Fisheries and Agrarian Reform and FAO",
+        ["Ministry of Agriculture, Fisheries and Agrarian Reform", "FAO"],
+    ),
+    ("the Water, Sanitation and Hygiene Programme", ["Water, Sanitation and Hygiene Programme"]),
+    ("the Ministry of Justice, UNDP and UNICEF", ["Ministry of Justice", "UNDP", "UNICEF"]),
+    ("in Chad, Mali and Niger", ["Chad", "Mali and Niger"]),
+    ("the eTrade Readiness Assessment", ["eTrade Readiness Assessment"]),
+    ("the 5-Dimensional Innovation Framework", ["5-Dimensional Innovation Framework"]),
     ("no name here", []),
     ("", []),
 ]
 HEADS = [
     ("Global Programme on Strengthening Crime Prevention", "Programme"),
     ("Kyoto Declaration", "Declaration"),
+    ("International League Against Epilepsy", "League"),
     ("Ministry of Justice and Public Security", "Ministry"),
     ("United Nations Office at Vienna-UNODC Gender Award", "Award"),
     ("Special Programme for Research and Training in Tropical Diseases", "Programme"),

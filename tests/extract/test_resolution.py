@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from mandategraph.model import Findings
+
+Found = Callable[..., Findings]
 Keys = Callable[..., list[str | None]]
 
 CITED = [
@@ -47,6 +50,15 @@ CITED = [
     ("WHO", "In line with resolution WHA76.2, the Secretariat supported 18 Member States.", ["WHA/RES/76.2"]),
     ("UNMISS", "Pursuant to paragraph 3 (a) (i) of Security Council resolution 2677 (2023), the Mission protected civilians.", ["S/RES/2677 (2023)"]),
     ("OHCHR", "in accordance with Human Rights Council resolution S-36/1", ["A/HRC/RES/S-36/1"]),
+    ("UNCCD", "In response to decision 3/COP.14, the secretariat supported 123 countries.", ["ICCD/COP/DEC/3/COP.14"]),
+    ("UNIDO", "In line with resolution GC.17/Res.1 and decision IDB.41/Dec.12", ["UNIDO/GC/RES/17/1", "UNIDO/IDB/DEC/41/12"]),
+    ("ITU", "Resolution 130 (Rev. Dubai, 2018) of the Plenipotentiary Conference and WTDC Resolution 69", ["ITU/PP/RES/130", "ITU/WTDC/RES/69"]),
+    ("UNESCO", "Pursuant to 41 C/Resolution 15 and 212 EX/Decision 5", ["UNESCO/GC/RES/41 C/15", "UNESCO/EB/DEC/212 EX/5"]),
+    ("UNEP", "Pursuant to decisions BC-15/1 and SC-10/3, workshops were held.", ["UNEP/CHW/DEC/BC-15/1", "UNEP/POPS/DEC/SC-10/3"]),
+    ("ESCAP", "Pursuant to Commission resolution 71/1, the secretariat supported Bhutan.", ["ESCAP/RES/71/1"]),
+    ("FAO", "As requested by the Conference in resolution 7/2021, FAO developed guidelines.", ["FAO/CONF/RES/7/2021"]),
+    ("OHCHR", "In paragraph 8 of its resolution 48/13, the Council encouraged States to act.", ["A/HRC/RES/48/13"]),
+    ("Secretary-General", "the Global Survey of the Implementation of Security Council Resolution 1373 (2001)", ["S/RES/1373 (2001)"]),
 ]  # fmt: skip
 NOT_CITED = [
     "In its report (A/78/223), the Secretary-General told of 12 workshops.",
@@ -69,3 +81,16 @@ def test_not_cited(keys: Keys, text: str) -> None:
 
 def test_a_resolution_of_an_unknown_body_is_kept(keys: Keys) -> None:
     assert len(keys("resolution", "The conference adopted resolution 7/3.", "FAO")) == 1
+
+
+@pytest.mark.parametrize(
+    ("entity", "text", "label"),
+    [
+        ("WHO", "In line with resolution WHA76.2, support was given.", "WHA76.2"),
+        ("IAEA", "In line with resolution GC(67)/RES/8, support was given.", "GC(67)/RES/8"),
+        ("UNDP", "Pursuant to decision 2022/14, the Administrator reports.", "Executive Board decision 2022/14"),
+        ("UNODC", "in its resolution 65/2, the Commission on Narcotic Drugs asked", "Commission on Narcotic Drugs resolution 65/2"),
+    ],
+)  # fmt: skip
+def test_a_citation_is_called_as_its_body_prints_it(found: Found, entity: str, text: str, label: str) -> None:
+    assert [m.label for m in found(text, entity).mentions if m.kind == "resolution"] == [label]

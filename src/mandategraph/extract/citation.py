@@ -59,7 +59,9 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
             phrase, strength, start, end = "", "context", mention.start, mention.end
         elif in_list and previous is not None and (found is None or found[2] < previous[0]):
             phrase, strength, start, end = previous[1:]
-        elif (did := _did(reading.text, _list_end(reading.text, cited[number:]))) and (found is None or found[1] in ("context", "aligned with")):
+        elif (did := _did(reading.text, _list_end(reading.text, cited[number:]))) and (
+            found is None or found[1] in ("context", "aligned with")
+        ):
             phrase, strength, start, end = did
         elif found is not None:
             phrase, strength, start, end = found

@@ -63,12 +63,12 @@ def names(text: str) -> Iterator[Name]:
     ['Global Judicial Integrity Network', 'UNODC', 'Peru']
     """
     form = plain(text)
-    for match in CHAIN.finditer(form):
+    end = 0
+    while match := CHAIN.search(form, end):
+        end = match.end()
         if match.start() and (form[match.start() - 1].isalnum() or form[match.start() - 1] in "-/."):
             continue
-        end = match.end()
-        if (series := _SERIES.match(form, end)) and (_TITLED.search(match[0]) or _is_one_name(match[0], series[0])):
-            end = series.end()
+        end += _series_length(match[0], form[end : end + 300])
         yield from split(form, match.start(), end, text)
 
 
@@ -78,14 +78,21 @@ def _series_words() -> frozenset[str]:
     return frozenset(word for c in concepts("name-heads") if c.key == "series" for word in c.hidden)
 
 
-def _is_one_name(chain: str, series: str) -> bool:
-    """Whether what follows a comma is more of the name: "Ministry of Education" and ", Youth and Sport".
+def _series_length(chain: str, rest: str) -> int:
+    """How many characters after a chain are more of its name: a series that a title or a word like Education goes on with.
 
-    >>> _is_one_name("Ministry of Education", ", Youth and Sport"), _is_one_name("Ministry of Education", ", WHO and Gavi")
-    (True, False)
+    >>> _series_length("Ministry of Education", ", Youth and Sport and UNICEF"), _series_length("Ministry of Education", ", WHO and Gavi")
+    (17, 0)
     """
-    members = re.split(r",? and (?:the )?|, ", series.removeprefix(", "))
-    return all(member.split()[0] in _series_words() for member in (chain.split()[-1], *members))
+    series = _SERIES.match(rest)
+    if series is None:
+        return 0
+    if _TITLED.search(chain):
+        return series.end()
+    words = re.sub(r"(?<=[a-z]),? and (?:the )?[A-Z]{2,}\b.*", "", series[0])
+    members = re.split(r",? and (?:the )?|, ", words.removeprefix(", "))
+    known = all(member.split()[0] in _series_words() for member in (chain.split()[-1], *members))
+    return len(words) if known and len(members) > 1 else 0
 
 
 def split(form: str, start: int, end: int, text: str) -> Iterator[Name]:
