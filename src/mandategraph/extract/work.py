@@ -52,4 +52,5 @@ def is_own_work(reading: Reading, sentence: str) -> bool:
 def _system_acted() -> re.Pattern[str]:
     """An entity of the United Nations system as the one who acts: "UNDP and UNFPA helped …"."""
     system = "United Nations|UNDP|UNFPA|UNICEF|UN-Women|UNHCR|WFP|FAO|WHO|ILO|UNESCO|UNEP|UN-Habitat|UNIDO|ITU|UNCTAD|IAEA|IOM|UNAIDS|UNODC|UNOPS|OCHA|OHCHR|DESA|ECA|ECE|ECLAC|ESCAP|ESCWA|IFAD|World Bank"
-    return re.compile(rf"\b(?:{system})\b[^.;,]{{0,60}}?{_ACTED}")
+    others = r"(?:(?:,|,? and) (?:the )?[A-Z][\w-]*(?: (?:of |for |and )?[A-Z][\w-]*)*){0,4}"
+    return re.compile(rf"\b(?:{system}){others}{_ACTED}")
