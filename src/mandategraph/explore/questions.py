@@ -36,7 +36,10 @@ class Answer:
     @property
     def rows(self) -> list[list[Cell]]:
         """The first rows as cells with links."""
-        return [] if self.table is None else [_cells(self.table.columns, row) for row in self.table.values()[:SHOWN]]
+        if self.table is None:
+            return []
+        first = sparql.Table(self.table.columns, self.table.rows[:SHOWN])
+        return [_cells(first.columns, row) for row in first.values()]
 
 
 def answer(corpus: Corpus, name: str, state: Sequence[tuple[str, str]]) -> Answer:

@@ -15,12 +15,15 @@ from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG, RDF
 from mandategraph.trace.describe import things, unknown
 from mandategraph.trace.grounds import Grounded, links
-from mandategraph.trace.hops import outgoing, rows, valid
+from mandategraph.trace.hops import joined, outgoing, rows, statements, valid
 from mandategraph.trace.model import SOURCES, Activity, Link, Thing, Trace
 from mandategraph.trace.paths import trace
 
 # How many statements of a relation stand on the page, and how many activities it traces.
 SHOWN, TRACED = 40, 40
+# In the sentences of how many statements about a thing figures are looked for.
+_SEARCHED = 200
+_FIGURED = f"<{RDF}predicate> {MG.hasFigure} ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def view(corpus: Corpus, iri: str) -> View:
         thing=found,
         facts=tuple(facts(store, found)),
         groups=tuple(_groups(store, found)),
-        figures=_figures(store, found),
+        figures=_figures(store, traced),
         related=tuple(_related(traced)),
         listings=_listings(store, found),
         trace=traced,
@@ -154,22 +157,24 @@ def _sorted(store: Queryable, found: list[Said]) -> tuple[Said, ...]:
     return tuple(sorted(found, key=place))
 
 
-def _figures(store: Queryable, one: Thing) -> tuple[Said, ...]:
-    """The figures that are said to be of a thing: of a programme its own, else those told in one sentence with it."""
-    node = ox.NamedNode(one.iri)
-    if one.kind == "programme":
-        pattern = f"?f {MG.underProgramme} {node} . ?t <{RDF}object> ?f ; <{RDF}predicate> {MG.hasFigure} ."
-    elif one.kind in ("report", "document", "publication", "recommendation"):
+def _figures(store: Queryable, traced: Trace) -> tuple[Said, ...]:
+    """The figures that are said to be of a thing.
+
+    Of a programme its own, of a theme those of the activities traced, else those told in one sentence with it.
+    """
+    one = traced.thing
+    if one.kind in ("report", "document", "publication", "recommendation"):
         return ()
+    if one.kind == "programme":
+        pattern = f"?f {MG.underProgramme} {ox.NamedNode(one.iri)} . ?t <{RDF}object> ?f ; {_FIGURED}"
+        found = {t for (t,) in rows(store, f"SELECT ?t WHERE {{ {pattern} }}")}
     elif one.kind == "theme":
-        pattern = f"?a {MG.hasTheme} {node} . ?t <{RDF}subject> ?a ; <{RDF}predicate> {MG.hasFigure} ."
+        found = set(statements(store, "subject", [a.thing.iri for a in traced.activities], [MG.hasFigure]))
     else:
-        pattern = (
-            f"?m <{RDF}object> {node} ; {MG.evidence}/{MG.sentence} ?s . "
-            f"?p {MG.sentence} ?s . ?t {MG.evidence} ?p ; <{RDF}predicate> {MG.hasFigure} ."
-        )
-    found = {t for (t,) in rows(store, f"SELECT DISTINCT ?t WHERE {{ {pattern} }} ORDER BY ?t LIMIT {SHOWN}")}
-    return _sorted(store, [said(g) for g in links(store, found)])
+        about = f"SELECT ?t WHERE {{ ?t <{RDF}object> {ox.NamedNode(one.iri)} }} ORDER BY ?t LIMIT {_SEARCHED}"
+        pattern = f"?n {MG.evidence}/{MG.sentence} ?s . ?q {MG.sentence} ?s . ?t {MG.evidence} ?q ; {_FIGURED}"
+        found = {t for (t,) in joined(store, pattern, "?t", [t for (t,) in rows(store, about)])}
+    return _sorted(store, [said(g) for g in links(store, sorted(found)[:SHOWN])])
 
 
 def _related(found: Trace) -> Iterable[Related]:

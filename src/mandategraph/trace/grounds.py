@@ -11,7 +11,7 @@ from mandategraph.trace.hops import joined, outgoing
 from mandategraph.trace.model import Evidence, Link
 from mandategraph.trace.strength import properties
 
-_REJECTED = VOCABULARY + "review-state/rejected"
+REJECTED = VOCABULARY + "review-state/rejected"
 _GROUNDS = (MG.evidence, MG.phrase, MG.confidence, MG.rule, MG.reviewState, MG.score, MG.matchingWord)
 _STATED = f"?n <{RDF}subject> ?s ; <{RDF}predicate> ?p ; <{RDF}object> ?o ."
 _QUOTED = f"?n <{OA}hasSource> ?u ; <{OA}hasSelector> ?w . ?w <{OA}exact> ?text ; <{OA}start> ?start ; <{OA}end> ?end ."
@@ -32,7 +32,7 @@ def links(store: Queryable, statements: Iterable[str], towards: str = "object") 
     """The statements as links towards their object, or subject, with evidence; without those that a review rejected."""
     said = {row[0]: row[1:] for row in sorted(joined(store, _STATED, "?n ?s ?p ?o", statements))}
     facts = outgoing(store, said, _GROUNDS)
-    said = {s: ends for s, ends in said.items() if _REJECTED not in facts.get(s, {}).get("reviewState", ())}
+    said = {s: ends for s, ends in said.items() if REJECTED not in facts.get(s, {}).get("reviewState", ())}
     evidence = _evidence(store, {p for s in said for p in facts.get(s, {}).get("evidence", ())})
     named = things(store, {ends[2 if towards == "object" else 0] for ends in said.values()})
     found = []

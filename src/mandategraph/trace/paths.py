@@ -35,7 +35,7 @@ def trace(
 
     `depth`: 1 the activities, 2 what they have to do with, 3 what else the programmes found there do, 4 the same of
     those, and so on. `strengths`: which citations count, those that count as a mandate if none are given. `suggested`
-    adds links that no citation makes. `limit`: at most so many ties, all if 0.
+    adds links that no citation makes. `limit`: at most so many ties, and so many further units and relations; all if 0.
     """
     counted = tuple(strengths) or counting()
     labels = {*counted, "suggested"} if suggested else set(counted)
@@ -53,8 +53,8 @@ def trace(
         activities=found,
         further=_further(store, thing, found, citing, depth),
         report_mandates=tuple(ReportMandate(described[g.subject], g.link) for g in whole if g.subject in described),
-        named_in=_named_in(store, thing, shown) if not tied.omitted else (),
-        relations=_relations(store, thing),
+        named_in=_named_in(store, thing, shown, limit) if not tied.omitted else (),
+        relations=_relations(store, thing, limit),
         omitted=tied.omitted,
     )
 
@@ -103,21 +103,21 @@ def _further(
     return tuple(further)
 
 
-def _named_in(store: Queryable, thing: Thing, shown: set[str]) -> tuple[Thing, ...]:
+def _named_in(store: Queryable, thing: Thing, shown: set[str], limit: int) -> tuple[Thing, ...]:
     """The units that name the thing and are not yet in the trace."""
-    units = [u for u, _ in incoming(store, MG.mentions, [thing.iri]) if u not in shown]
+    units = [u for u, _ in incoming(store, MG.mentions, [thing.iri]) if u not in shown][: limit or None]
     position = {u: int(f.get("position", ("0",))[0]) for u, f in outgoing(store, units, [MG.position]).items()}
     return tuple(sorted(things(store, units).values(), key=lambda t: (position.get(t.iri, 0), t.iri)))
 
 
-def _relations(store: Queryable, thing: Thing) -> tuple[Link, ...]:
+def _relations(store: Queryable, thing: Thing, limit: int) -> tuple[Link, ...]:
     """What else a report says of it: a country's treaties, a treaty's parties, calls to act, what a unit names."""
     subjects = [thing.iri]
     if thing.kind == "unit":
         subjects += [r for r, _ in incoming(store, MG.recommendedIn, [thing.iri])]
-    said = links(store, statements(store, "subject", subjects, [MG.partyTo, MG.calledToAct, MG.mentions]))
-    heard = links(store, statements(store, "object", [thing.iri], [MG.partyTo, MG.calledToAct]), "subject")
-    return tuple(g.link for g in (*said, *heard))
+    said = statements(store, "subject", subjects, [MG.partyTo, MG.calledToAct, MG.mentions])[: limit or None]
+    heard = statements(store, "object", [thing.iri], [MG.partyTo, MG.calledToAct])[: limit or None]
+    return tuple(g.link for g in (*links(store, said), *links(store, heard, "subject")))
 
 
 def order(activity: Activity) -> tuple[str, int, str]:

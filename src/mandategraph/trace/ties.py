@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from mandategraph.sparql import Queryable
-from mandategraph.terms import MG
+from mandategraph.terms import MG, RDF
 from mandategraph.trace.describe import things
-from mandategraph.trace.grounds import Grounded, links
-from mandategraph.trace.hops import incoming, statements
+from mandategraph.trace.grounds import REJECTED, Grounded, links
+from mandategraph.trace.hops import incoming, joined, rows, statements
 from mandategraph.trace.model import SOURCES, Link, Thing
 
 # How an activity is tied to a thing of each kind, from the activity's side.
@@ -62,8 +62,8 @@ def _inside(store: Queryable, thing: Thing, citing: Sequence[ox.NamedNode]) -> I
     if thing.kind == "activity":
         return [thing.iri]
     if thing.kind == "theme":
-        about = {s for s, _ in incoming(store, MG.hasTheme, [thing.iri])}
-        return [a for a, t in things(store, about).items() if t.kind == "activity"]
+        about = f"SELECT ?a WHERE {{ ?a {MG.hasTheme} {ox.NamedNode(thing.iri)} ; a {MG.Activity} }}"
+        return sorted({a for (a,) in rows(store, about)})
     if thing.kind == "report":
         units = [u for u, _ in incoming(store, MG.unitOf, [thing.iri])]
         return _mandated(store, [a for a, _ in incoming(store, MG.reportedIn, units)], citing)
@@ -73,8 +73,11 @@ def _inside(store: Queryable, thing: Thing, citing: Sequence[ox.NamedNode]) -> I
 
 
 def _mandated(store: Queryable, activities: Iterable[str], citing: Sequence[ox.NamedNode]) -> list[str]:
-    said = links(store, statements(store, "subject", activities, citing))
-    return list(dict.fromkeys(g.subject for g in said))
+    """Those of the activities that cite a mandate, sorted."""
+    counted = ", ".join(map(str, citing))
+    pattern = f"?t <{RDF}subject> ?n ; <{RDF}predicate> ?p FILTER (?p IN ({counted}))"
+    kept = f"FILTER NOT EXISTS {{ ?t {MG.reviewState} <{REJECTED}> }}"
+    return sorted({a for (a,) in joined(store, f"{pattern} {kept}", "?n", activities)})
 
 
 def _conducted(
