@@ -65,8 +65,7 @@ def things(site: Site, count: int) -> Iterator[tuple[str, Document]]:
     """Kind and document of the things that are named most; all for a count of 0."""
     index = site.corpus.index
     for value in index.counts({})["kind"]:
-        found = [h.document for h in index.search("", {"kind": [value.value]}, count=len(index)).hits]
-        for one in sorted(found, key=lambda d: -d.weight)[: count or None]:
+        for one in sorted(index.documents("", {"kind": [value.value]}), key=lambda d: -d.weight)[: count or None]:
             yield value.value, one
 
 

@@ -101,13 +101,12 @@ def as_json(corpus: Corpus, search: Search, answer: Found) -> dict[str, Any]:
     }
 
 
-def as_csv(answer: Found) -> str:
-    """The hits as a table."""
+def as_csv(corpus: Corpus, search: Search) -> str:
+    """All that is found, on every page, as a table."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(("kind", "id", "label", "note", "reports", "iri"))
-    for hit in answer.hits:
-        one = hit.document
+    for one in corpus.index.documents(search.words, search.chosen, boosted=_meant(search.words)):
         reports = "; ".join(sorted(one.facets.get("report", {}).values()))
         writer.writerow([cell(v) for v in (word(one.kind), one.id, one.label, one.note, reports, one.iri)])
     return buffer.getvalue()

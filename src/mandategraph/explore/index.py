@@ -71,7 +71,6 @@ class Index:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
         self._lock = Lock()
-        self._bits: dict[str, dict[str, int]] = {name: {} for name in FACETS}
         self._labels: dict[tuple[str, str], str] = {}
         self._exact: dict[str, list[int]] = {}
         self._sql = sqlite3.connect(":memory:", check_same_thread=False)
@@ -80,16 +79,26 @@ class Index:
             "(id, names, title, text, tokenize = 'porter unicode61 remove_diacritics 2')"
         )
         self._sql.executemany("INSERT INTO words (rowid, id, names, title, text) VALUES (?, ?, ?, ?, ?)", self._rows())
+        self._bits = {
+            name: {value: _bits(numbers, len(self._documents)) for value, numbers in values.items()}
+            for name, values in self._valued().items()
+        }
 
     def __len__(self) -> int:
         return len(self._documents)
 
-    def _rows(self) -> Iterator[tuple[int, str, str, str, str]]:
+    def _valued(self) -> dict[str, dict[str, list[int]]]:
+        """Facet → value → the numbers of the documents that have it."""
+        found: dict[str, dict[str, list[int]]] = {name: {} for name in FACETS}
         for number, one in enumerate(self._documents):
             for name, values in one.facets.items():
                 for value, label in values.items():
-                    self._bits[name][value] = self._bits[name].get(value, 0) | 1 << number
+                    found[name].setdefault(value, []).append(number)
                     self._labels[name, value] = label
+        return found
+
+    def _rows(self) -> Iterator[tuple[int, str, str, str, str]]:
+        for number, one in enumerate(self._documents):
             for called in {folded(n) for n in (one.iri, one.id, one.label, *one.names)}:
                 self._exact.setdefault(called, []).append(number)
             yield number, _safe(one.id), _safe(" \n".join(one.names)), _safe(one.label), _safe(one.text)
@@ -107,29 +116,34 @@ class Index:
 
         `boosted`: names or identifiers that the words are known to mean; whatever is called so stands first.
         """
-        named = [n for name in (words, *boosted) for n in self._exact.get(folded(name), ())]
-        scores = self._scores(words, named)
-        matched = _bits(scores, len(self._documents))
-        narrowed = {name: self._any(name, facets.get(name, ())) for name in FACETS if facets.get(name)}
-        kept = matched
-        for bits in narrowed.values():
-            kept &= bits
-        order = sorted((n for n in scores if kept >> n & 1), key=lambda n: (scores[n], n))
-        page = order[first : first + count]
+        scores = self._scores(words, boosted)
+        matched, narrowed = _bits(scores, len(self._documents)), self._narrowed(facets)
+        order = _order(scores, narrowed.values())
         return Found(
             len(order),
-            tuple(Hit(self._documents[n], self._snippet(words, n)) for n in page),
+            tuple(Hit(self._documents[n], self._snippet(words, n)) for n in order[first : first + count]),
             {name: self._values(name, matched, narrowed, facets.get(name, ())) for name in FACETS},
         )
 
+    def documents(
+        self, words: str, facets: Mapping[str, Sequence[str]], *, boosted: Sequence[str] = ()
+    ) -> list[Document]:
+        """All documents that such a search finds, in the same order."""
+        order = _order(self._scores(words, boosted), self._narrowed(facets).values())
+        return [self._documents[n] for n in order]
+
     def counts(self, facets: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[Value, ...]]:
         """The facets of all documents that have, of each facet chosen, one of the values; no hits are made."""
-        everything = (1 << len(self._documents)) - 1
-        narrowed = {name: self._any(name, facets[name]) for name in FACETS if facets.get(name)}
+        everything, narrowed = (1 << len(self._documents)) - 1, self._narrowed(facets)
         return {name: self._values(name, everything, narrowed, facets.get(name, ())) for name in FACETS}
 
-    def _scores(self, words: str, named: Sequence[int]) -> dict[int, float]:
+    def _narrowed(self, facets: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """The documents that each facet chosen leaves, as bits."""
+        return {name: self._any(name, facets[name]) for name in FACETS if facets.get(name)}
+
+    def _scores(self, words: str, boosted: Sequence[str]) -> dict[int, float]:
         """Number of each document that matches → score, the lowest the best; all, in their order, for no words."""
+        named = [n for name in (words, *boosted) for n in self._exact.get(folded(name), ())]
         query = match(words)
         if not query and not named:
             return {} if words.strip() else {n: float(n) for n in range(len(self._documents))}
@@ -172,6 +186,13 @@ class Index:
         if name == "year":
             return tuple(sorted(found, key=lambda v: v.value, reverse=True))
         return tuple(sorted(found, key=lambda v: (-v.count, v.label)))
+
+
+def _order(scores: Mapping[int, float], narrowed: Iterable[int]) -> list[int]:
+    """The numbers that have a score and stand in all the bits, the best first."""
+    kept = [bits.to_bytes(bits.bit_length() // 8 + 1, "little") for bits in narrowed]
+    left = (n for n in scores if all(n >> 3 < len(k) and k[n >> 3] >> (n & 7) & 1 for k in kept))
+    return sorted(left, key=lambda n: (scores[n], n))
 
 
 def _bits(numbers: Iterable[int], size: int) -> int:

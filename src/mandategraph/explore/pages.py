@@ -98,7 +98,7 @@ def search(corpus: Corpus, here: Here, query: Query) -> str:
 
 def listing(corpus: Corpus, here: Here, kind: str) -> str:
     """All things of a kind, for a site without a server."""
-    documents = [h.document for h in corpus.index.search("", {"kind": [kind]}, count=len(corpus.index)).hits]
+    documents = corpus.index.documents("", {"kind": [kind]})
     name = plural(word(kind))
     return page(corpus, "listing", here, {"title": name[:1].upper() + name[1:], "documents": documents})
 

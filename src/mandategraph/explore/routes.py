@@ -65,8 +65,7 @@ class _Site:
         if form == "json":
             return as_json(find.as_json(self.corpus, asked, find.found(self.corpus, asked)))
         if form == "csv":
-            everything = find.found(self.corpus, find.Search(asked.words, asked.chosen), count=100_000)
-            return file(find.as_csv(everything), "csv", "search")
+            return file(find.as_csv(self.corpus, asked), "csv", "search")
         return self._missing(f"search.{form}")
 
     def suggest(self, request: Request) -> Response:

@@ -106,7 +106,7 @@ def _pages(corpus: Corpus) -> Iterator[Page]:
     for asset in sorted(files("mandategraph.explore").joinpath("static").iterdir(), key=lambda f: f.name):
         if asset.is_file():
             yield f"static/{asset.name}", asset.read_bytes()
-    documents = [h.document for h in corpus.index.search("", {}, count=len(corpus.index)).hits]
+    documents = corpus.index.documents("", {})
     yield "static/index.js", _index(documents)
     yield "index.html", pages.home(corpus, Here("", named))
     yield "search.html", pages.finding(corpus, Here("search.html", named))
