@@ -42,6 +42,7 @@ SETS = {
     "unowas-2025": (GOLD / "unowas-2025.jsonl", SHARED / "reports" / "unowas_S-2025-495.pdf"),
     "unops-2025": (GOLD / "unops-2025.jsonl", SHARED / "reports" / "unops-ed-annual_DP-OPS-2025-6.pdf"),
     "unicef-2025": (GOLD / "unicef-2025.jsonl", SHARED / "reports" / "unicef-ed-annual_E-ICEF-2025-12.pdf"),
+    "ppb-2026": (GOLD / "ppb-2026.jsonl", SHARED / "reports" / "unodc-ppb2026_A-80-6-Sect16.docx"),
     "haiti-2025": (GOLD / "haiti-2025.jsonl", SHARED / "reports" / "unodc-haiti-6th_S-2025-85.pdf"),
 }
 TABLES = ("entities", "figures", "outcomes", "links")

@@ -28,6 +28,7 @@ AUTHORITIES = {
     "goals": "goal",
     "events": "event",
     "programmes": "programme",
+    "publications": "publication",
 }
 
 

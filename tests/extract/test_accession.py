@@ -19,6 +19,8 @@ ACCEDED = [
     ("The ratification by Peru of the Escazú Agreement was welcomed.", [("PER", "Escazú Agreement")]),
     ("UNODC promoted the Arms Trade Treaty; in 2023, Andorra and Gabon ratified the Treaty.", [("AND", "Arms Trade Treaty"), ("GAB", "Arms Trade Treaty")]),
     # none
+    ("Fiji, Japan and the State of Palestine have become parties to the Arms Trade Treaty.", [("FJI", "Arms Trade Treaty"), ("JPN", "Arms Trade Treaty"), ("PSE", "Arms Trade Treaty")]),
+    ("The Office facilitated the accession of the Gambia and Mauritania to the Rome Statute.", [("GMB", "Rome Statute"), ("MRT", "Rome Statute")]),
     ("UNODC promoted the Arms Trade Treaty. Andorra ratified the Convention.", []),
     ("UNODC encouraged Bhutan to work on the Organized Crime Convention.", []),
     ("Bhutan and South Sudan were supported.", []),

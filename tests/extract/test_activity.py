@@ -90,6 +90,15 @@ WORK = [
     ("UNEP", "Through the initiative, Ghana developed its first national cooling plan.", ["GHA"]),
     ("UNDP", "Fistula surgery was provided to 1,200 women in Madagascar.", ["MDG"]),
     ("FAO", "At the request of the Government of Mali, FAO assessed the locust situation.", ["MLI"]),
+    ("UNODC", "UNODC mentors assisted the financial intelligence units of Cambodia and Viet Nam.", ["KHM", "VNM"]),
+    ("UNODC", "UNODC held 12 courses for the coastguards of Kenya and Seychelles.", ["KEN", "SYC"]),
+    ("ILO", "The Office trained labour inspectors of the ministries of Peru and Chile.", ["PER", "CHL"]),
+    ("UNODC", "A regional workshop of UNODC was attended by 46 officials from Algeria and Libya.", ["DZA", "LBY"]),
+    (
+        "UNODC",
+        "With funding from the European Union and the Governments of Japan and Norway, UNODC built a laboratory in Liberia.",
+        ["LBR"],
+    ),
 ]
 NONE = [
     ("UNODC", "The Afghanistan Opium Survey 2023 was published by UNODC."),
@@ -107,6 +116,9 @@ NONE = [
     ("UNDP", "UNDP plans to open an office in Tonga."),
     ("ILO", "Peru ratified the Violence and Harassment Convention."),
     ("UNMISS", "The President of Uganda met with the parties."),
+    ("UNODC", "Following the Congress on Crime Prevention, held in Kyoto, Japan, UNODC supported discussions."),
+    ("UNODC", "UNODC presented the report to representatives from Italy and Spain."),
+    ("WHO", "WHO published the national accounts of Kenya."),
 ]
 
 

@@ -68,11 +68,33 @@ def test_strength(found: Found, text: str, predicate: str, strength: str, entity
          ["A/RES/76/1", "E/RES/2023/3", "CND/RES/65/2"]),
         ("pursuant to Commission on Narcotic Drugs resolutions 56/9 and 66/4 and Commission on Crime Prevention and Criminal Justice resolution 32/1",
          ["CND/RES/56/9", "CND/RES/66/4", "CCPCJ/RES/32/1"]),
+        ("pursuant to General Assembly resolution 76/183, entitled “Preventing corrupt practices”, and Economic and Social Council resolutions 2021/21 and 2022/13",
+         ["A/RES/76/183", "E/RES/2021/21", "E/RES/2022/13"]),
+        ("in accordance with General Assembly resolutions 74/1 of 3 October 2019, entitled “Oceans”, and 75/2 of 4 November 2020",
+         ["A/RES/74/1", "A/RES/75/2"]),
     ],
 )  # fmt: skip
 def test_a_phrase_governs_the_whole_list(found: Found, text: str, keys: list[str]) -> None:
     links = found(f"UNODC trained judges {text}.").links
     assert [(link.object, link.predicate) for link in links] == [(key, "mandated_by") for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("entity", "text", "predicate"),
+    [
+        ("UNODC", "In its resolution 8/13, the Conference of the States Parties to the United Nations Convention against Corruption requested the secretariat to assist small island States.", "mandated_by"),
+        ("UNODC", "In its resolution 76/181, entitled “Crime prevention”, the General Assembly requested UNODC to provide assistance.", "mandated_by"),
+        ("UNEP", "In resolution 5/14, the United Nations Environment Assembly requested the Executive Director to convene a committee.", "mandated_by"),
+        ("Secretary-General", "By its resolution 72/198, the General Assembly requested the Secretary-General to report to it.", "mandated_by"),
+        ("UNODC", "The Commission on Narcotic Drugs adopted resolution 64/1. In response to that resolution, UNODC trained nurses.", "mandated_by"),
+        ("WHO", "The General Assembly adopted resolution 74/2. Pursuant to that mandate, WHO trained nurses.", "mandated_by"),
+        # asked of others, or taken up by nobody
+        ("UNODC", "In its resolution 76/181, the General Assembly requested Member States to provide data.", "context"),
+        ("UNODC", "The Commission on Narcotic Drugs adopted resolution 64/1. UNODC trained nurses.", "context"),
+    ],
+)  # fmt: skip
+def test_told_after_the_citation(found: Found, entity: str, text: str, predicate: str) -> None:
+    assert [link.predicate for link in found(text, entity).links if link.strength] == [predicate]
 
 
 def test_two_phrases_of_one_sentence(found: Found) -> None:

@@ -68,6 +68,21 @@ def test_a_report_on_a_mission(opening: str, entity: str | None) -> None:
     assert (context.entity.key if context.entity else None) == entity
 
 
+@pytest.mark.parametrize(
+    ("opening", "entity"),
+    [
+        ("The United Nations Office on Drugs and Crime (UNODC) is responsible for supporting Member States.", "UNODC"),
+        ("The United Nations Environment Programme (UNEP) is mandated to promote international cooperation.", "UNEP"),
+        ("The protection of refugees is the task of the High Commissioner; FAO is responsible for seeds.", None),
+    ],
+)
+def test_a_section_of_a_budget(opening: str, entity: str | None) -> None:
+    made = report("A/80/6 (Sect. 16)", "General Assembly\nProposed programme budget for 2026\nSection 16")
+    opened = replace(made, units=(*made.units, Unit("16.1", "paragraph", opening)))
+    context = prepare(opened, standard())
+    assert (context.entity.key if context.entity else None) == entity
+
+
 def test_what_the_report_calls_its_entity() -> None:
     context = prepare(report(COVERS[0][0], COVERS[0][1]), standard())
     assert {"UNODC", "the Office", "The Office", "United Nations Office on Drugs and Crime"} <= context.self_names

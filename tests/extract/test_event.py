@@ -27,6 +27,10 @@ NAMED = [
     ("UNEP", "the Pacific Urban Forum in Suva", ["Pacific Urban Forum"]),
     ("WHO", "the second Global Conference on Climate and Health in Brasilia", ["second Global Conference on Climate and Health"]),
     # none
+    ("UNODC", "at the Group of 20 summit", ["Group of 20 summit"]),
+    ("UNDP", "at the World Bank annual meetings", ["World Bank annual meetings"]),
+    ("UNODC", "the multi-stakeholder conference on safeguarding sport, held in 2023", ["multi-stakeholder conference on safeguarding sport"]),
+    ("UNODC", "UNODC supported thematic discussions on its implementation.", []),
     ("UNODC", "UNODC held two meetings and a workshop.", []),
     ("UNODC", "training sessions for judges were held", []),
     ("UNODC", "a day later, the forum ended", []),

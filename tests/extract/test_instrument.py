@@ -28,6 +28,11 @@ NAMED = [
     ("UNMISS", "the Revitalized Agreement on the Resolution of the Conflict in the Republic of South Sudan",
      ["Revitalized Agreement on the Resolution of the Conflict in the Republic of South Sudan"]),
     # none
+    ("UNODC", "the disability inclusion action plan for the period 2025–2026", ["disability inclusion action plan for the period 2025–2026"]),
+    ("UNODC", "See the annex, entitled “Plan of action for the implementation of the Declaration of Basic Principles”.",
+     ["Plan of action for the implementation of the Declaration of Basic Principles"]),
+    ("WHO", "the political declaration of the meeting, entitled “Moving together to build a healthier world”", ["Moving together to build a healthier world"]),
+    ("UNODC", "In resolution 76/1, entitled “Strategy and tactics for ending hunger”, the Assembly acted.", []),
     ("UNODC", "UNODC helped to draft a national strategy and plans.", []),
     ("UNODC", "on the agenda of the meeting", []),
     ("UNODC", "Agenda item 4", []),

@@ -12,6 +12,8 @@ NAMED = [
     ("BINUH", "Escalating gang violence and Criminal gangs", []),
     ("UNODC", "with the World Customs Organization and INTERPOL", ["WCO", "INTERPOL"]),
     ("UNODC", "with WHO, UNICEF and UN-Women", ["WHO", "UNICEF", "UN-Women"]),
+    ("UNODC", "trained the Somali Maritime Police Unit", ["Somali Maritime Police Unit"]),
+    ("UNODC", "services provided by the Secretariat to the Governing Bodies", []),
     ("UNODC", "UNODC and the Office worked together.", []),
     ("WHO", "WHO and the Organization supported countries with UNICEF.", ["UNICEF"]),
     ("UNICEF", "UNICEF worked with the World Food Programme and Gavi, the Vaccine Alliance.", ["WFP", "Gavi"]),

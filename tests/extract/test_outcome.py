@@ -35,9 +35,15 @@ OUTCOMES = [
     ("ILO", "With ILO assistance, 42 member States adopted national employment policies.", "42 member States adopted national employment policies"),
     ("UN-Women", "UN-Women supported 186 organizations. Sixteen countries strengthened laws to end violence.", "Sixteen countries strengthened laws"),
     ("UNDP", "With UNDP support, Zambia restructured its debt.", "Zambia restructured its debt"),
+    ("UNODC", "The initiative helped to recover assets worth $1.9 billion.", "recover assets worth $1.9 billion"),
+    ("UNODC", "UNODC helped 17 Member States to align their legislation with the Protocol.", "17 Member States to align their legislation"),
+    ("UNICEF", "UNICEF trained nurses. A follow-up survey of the project showed that stunting rates had declined by a third.", "stunting rates had declined"),
+    ("ILO", "The evaluation of the project found that safety at work has improved.", "safety at work has improved"),
 ]  # fmt: skip
 NONE = [
     ("UNDP", "The situation was noted. Sixteen countries adopted a law."),
+    ("UNODC", "The Office contributed to the Global Compact for Migration and to Our Common Agenda."),
+    ("WHO", "The project survey found that clinics have 12 beds each."),
     ("UNODC", "UNODC trained 300 officers in Malawi."),
     ("UNODC", "UNODC published 12 guides and held nine workshops."),
     ("UNODC", "The project aims to reduce crime in five cities."),

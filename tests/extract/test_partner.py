@@ -96,6 +96,23 @@ PARTNERS = [
     ("UNCTAD", "In Togo, UNCTAD cooperated with the International Trade Centre.", ["ITC"]),
     ("UNEP", "Supported by the European Union and Denmark, UNEP developed the tool.", ["EU", "DNK"]),
     ("UNRWA", "Thanks to funding from Saudi Arabia, the Agency rebuilt 12 schools.", ["SAU"]),
+    (
+        "UNODC",
+        "In cooperation with the Inter-American Drug Abuse Control Commission of the Organization of American States and ECOWAS, UNODC trained judges.",
+        ["CICAD", "ECOWAS"],
+    ),
+    (
+        "UNODC",
+        "The initiative, a partnership between the World Bank Group and UNODC, assisted 22 countries.",
+        ["World Bank"],
+    ),
+    ("WHO", "QualityRights, a project of WHO and UNICEF, reached schools.", ["UNICEF"]),
+    (
+        "UNODC",
+        "Under the UNODC-World Customs Organization (WCO) Container Control Programme, ports were equipped.",
+        ["WCO"],
+    ),
+    ("UNODC", "UNODC co-organized with the Permanent Missions of Italy and Mexico a side event.", ["ITA", "MEX"]),
 ]
 NONE = [
     ("UNODC", "UNODC supported INTERPOL and WCO projects."),
@@ -112,6 +129,8 @@ NONE = [
     ("UNHCR", "Uganda hosted 1.5 million refugees."),
     ("UNEP", "UNEP supported the Ministry of Environment of Kenya."),
     ("UNEP", "Norway adopted a law on plastics."),
+    ("UNODC", "UNODC studied the cooperation between INTERPOL and the European Union."),
+    ("UNDP", "A programme of the World Bank and the African Union was launched."),
 ]
 
 

@@ -31,6 +31,23 @@ NAMES = [
     ("the eTrade Readiness Assessment", ["eTrade Readiness Assessment"]),
     ("the 5-Dimensional Innovation Framework", ["5-Dimensional Innovation Framework"]),
     ("no name here", []),
+    (
+        "the Global Programme on Cybercrime and the Cybercrime Stakeholder Engagement Initiative",
+        ["Global Programme on Cybercrime", "Cybercrime Stakeholder Engagement Initiative"],
+    ),
+    (
+        "the Congress on the Prevention of Crime and the Treatment of Offenders",
+        ["Congress on the Prevention of Crime and the Treatment of Offenders"],
+    ),
+    (
+        "the Group to Conduct a Comprehensive Study on Cybercrime",
+        ["Group to Conduct a Comprehensive Study on Cybercrime"],
+    ),
+    ("Supporting the Government of Chad, UNICEF helped.", ["Supporting", "Government of Chad", "UNICEF"]),
+    (
+        "the Centre for Statistics on Governance, Victims of Crime, Public Security and Justice",
+        ["Centre for Statistics on Governance, Victims of Crime, Public Security and Justice"],
+    ),
     ("", []),
 ]
 HEADS = [

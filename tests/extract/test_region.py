@@ -30,6 +30,7 @@ NAMED = [
     ("in the Arab region", ["Arab region"]),
     ("in Africa, Asia, Europe and the Americas", ["Africa", "Asia", "Europe", "Americas"]),
     # none
+    ("with the Asia/Pacific Group on Money Laundering", []),
     ("in South Africa and South Sudan", []),
     ("African and Asian officials", []),
     ("in the region", []),

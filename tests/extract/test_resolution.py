@@ -59,6 +59,10 @@ CITED = [
     ("FAO", "As requested by the Conference in resolution 7/2021, FAO developed guidelines.", ["FAO/CONF/RES/7/2021"]),
     ("OHCHR", "In paragraph 8 of its resolution 48/13, the Council encouraged States to act.", ["A/HRC/RES/48/13"]),
     ("Secretary-General", "the Global Survey of the Implementation of Security Council Resolution 1373 (2001)", ["S/RES/1373 (2001)"]),
+    ("UNODC", "In resolution 60/8, the Commission on Narcotic Drugs requested UNODC to act.", ["CND/RES/60/8"]),
+    ("UNODC", "The Commission on Crime Prevention and Criminal Justice, at its twenty-ninth session, adopted resolution 29/1.", ["CCPCJ/RES/29/1"]),
+    ("UNEP", "The United Nations Environment Assembly adopted its resolution 5/14.", ["UNEP/EA/RES/5/14"]),
+    ("UNODC", "In resolution 60/8, which the Office values, the Commission on Narcotic Drugs is cited.", ["A/RES/60/8"]),
 ]  # fmt: skip
 NOT_CITED = [
     "In its report (A/78/223), the Secretary-General told of 12 workshops.",
@@ -72,6 +76,25 @@ NOT_CITED = [
 @pytest.mark.parametrize(("entity", "text", "expected"), CITED)
 def test_cited(keys: Keys, entity: str, text: str, expected: list[str]) -> None:
     assert keys("resolution", text, entity) == expected
+
+
+LISTS = [
+    ("Commission on Narcotic Drugs resolutions", "50/5 Identifying sources of precursors\n54/6 Promoting availability", ["CND/RES/50/5", "CND/RES/54/6"]),
+    ("Commission on Narcotic Drugs decisions", "Decision 60/1 Strengthening the subsidiary bodies", ["CND/DEC/60/1"]),
+    ("Economic and Social Council resolutions and decisions", "1985/11 Cooperation\nDecision 2022/316 Working group", ["E/RES/1985/11", "E/DEC/2022/316"]),
+    ("General Assembly resolutions", "58/136; 59/153 Strengthening cooperation\n834 (IX) Narcotics Laboratory", ["A/RES/58/136", "A/RES/59/153", "A/RES/834(IX)"]),
+    ("Security Council resolutions", "1267 (1999)\n1373 (2001)", ["S/RES/1267 (1999)", "S/RES/1373 (2001)"]),
+    ("Human Rights Council resolutions", "31/5 Mandate of the rapporteur", ["A/HRC/RES/31/5"]),
+    # no list of resolutions
+    ("Post resources", "50/5 Identifying sources", []),
+    ("Commission on Narcotic Drugs resolutions", "Deliverables 12/3 planned", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "text", "expected"), LISTS)
+def test_rows_of_a_list_of_mandates(found: Found, heading: str, text: str, expected: list[str]) -> None:
+    findings = found(text, kind="table", headings=("Mandates", heading))
+    assert [m.key for m in findings.mentions if m.kind == "resolution" and m.key] == expected
 
 
 @pytest.mark.parametrize("text", NOT_CITED)

@@ -7,9 +7,9 @@ from mandategraph.extract.reading import Reading
 from mandategraph.model import Link, Mention
 
 _ACT = re.compile(
-    r"\b(?:acceded to|ratified|became (?:the )?(?:[^.;]{0,60}? )?part(?:y|ies) to|becoming part(?:y|ies) to|deposited (?:its|their) instruments? of (?:accession|ratification)(?: to| of)?|accession to)\b"
+    r"\b(?:acceded to|ratified|(?:become|became) (?:the )?(?:[^.;]{0,60}? )?part(?:y|ies) to|becoming part(?:y|ies) to|deposited (?:its|their) instruments? of (?:accession|ratification)(?: to| of)?|accession to)\b"
 )
-_PASSIVE = re.compile(r"\b(?:ratification|accession) (?:by|of) $")
+_PASSIVE = re.compile(r"\b(?:ratification|accession) (?:by|of) (?:the )?$")
 _GAP = re.compile(r"(?:[\s,]|\b(?:and|the|also|had|has|have|both|recently)\b)*")
 _ELLIPSIS = re.compile(r"(?:,? and|,|;) (?P<country>[^,;]{3,40}?) to (?:the )?$")
 
@@ -44,8 +44,9 @@ def _stated(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
             elif re.fullmatch(r",? (?:and|to|the|\s|as well as|,)+", text[objects[0].end : treaty.start]):
                 yield from (_link(reading, c, treaty, act) for c in subjects)
     for country in countries:
-        act2 = _PASSIVE.search(text[: country.start])
-        after = [t for t in treaties if 0 <= t.start - country.end < 12]
+        position, end = _list_around(text, country, countries)
+        act2 = _PASSIVE.search(text[:position])
+        after = [t for t in treaties if 0 <= t.start - end < 12]
         if act2 and after:
             yield Link(
                 "party_to",
@@ -57,6 +58,20 @@ def _stated(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
                 0.85,
                 subject=country.key,
             )
+
+
+def _list_around(text: str, country: Mention, countries: list[Mention]) -> tuple[int, int]:
+    """Where the list of countries that a country stands in begins and ends."""
+    start, end = country.start, country.end
+    for other in reversed([c for c in countries if c.end <= start]):
+        if not _GAP.fullmatch(text[other.end : start]):
+            break
+        start = other.start
+    for other in [c for c in countries if c.start >= end]:
+        if not _GAP.fullmatch(text[end : other.start]):
+            break
+        end = other.end
+    return start, end
 
 
 def _taken_up(text: str, position: int, treaties: Sequence[Mention]) -> list[Mention]:

@@ -16,7 +16,7 @@ from mandategraph.sentence import Sentence
 _WORK = re.compile(
     r"\b(?:support|assist|train|advis|help|deliver|provid|launch|implement|organiz|develop|expand|pilot|establish|strengthen|conduct|built|build|"
     r"undert|carried|perform|open|assess|join|receiv|gain|equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
-    r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|relocat|vaccinat|escort|screen|treat|clear)\w*"
+    r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|relocat|vaccinat|escort|screen|treat|clear|donat)\w*"
 )
 _LEAD = re.compile(
     r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
@@ -31,12 +31,28 @@ _NEGATIVE_BEFORE = re.compile(
 # Who paid or lent a hand stands in the same words as who was helped: "with the support of the Government of Germany".
 _GIVER_BEFORE = re.compile(
     r"\b(?:(?:support|funding|assistance|contributions?|financing|backing|grants?|donations?|leadership|auspices) (?:received |provided )?(?:of|from|by)|"
-    r"(?:supported|funded|financed|hosted|sponsored|donated|organized|convened|provided|led|chaired) (?:jointly )?by) (?:the )?(?:Governments? of (?:the )?)?$"
+    r"(?:supported|funded|financed|hosted|sponsored|donated|organized|convened|provided|led|chaired) (?:jointly )?by) "
+    r"(?:(?:the )?[A-Z][\w().,' -]{2,120}? and (?:of )?)?(?:the )?(?:Governments? of (?:the )?)?$"
 )
 _IN_PLACE = re.compile(
     r"(?:In|For example, in|For instance, in|Similarly, in) (?:the )?[A-Z][^.;]{2,60}?, [^.;]*?"
     r"\b(?:support|assist|train|deliver|provid|launch|implement|establish|relocat|rehabilitat|distribut|construct|restor|equipp|vaccinat|adopt|reach)\w*ed\b"
 )
+# The authorities of a country that the work went to: "assisted the financial intelligence units of", "courses for the coastguards of".
+_HELPED_INSTITUTION = re.compile(
+    r"\b(?:assist|support|train|advis|help|mentor|equip|provid|deliver|conduct|held|launch|organiz|donat|hand|strengthen|enhanc)\w*[^.;]*?"
+    r"\b(?:authorities|agenc(?:y|ies)|units?|police|polic(?:y|e) forces?|forces?|coastguards?|navy|judiciary|courts?|services?|officials|officers|prosecutors|judges|ministr(?:y|ies)|"
+    r"parliaments?|customs|institutions?|commissions?|councils?|laborator(?:y|ies)|prisons?|administrations?|offices?|bar associations?|universities|schools) of (?:the )?(?:Governments? of (?:the )?)?$"
+)
+# Who learned in a course: "a workshop attended by 46 officials from Algeria".
+_LEARNERS = re.compile(
+    r"\b(?:[Ww]orkshops?|[Cc]ourses?|[Tt]raining|[Ss]eminars?|[Ss]tudy visits?|[Ww]ebinars?|[Mm]entoring)\b[^.;]*"
+    r"\b(?:officials|officers|practitioners|professionals|prosecutors|judges|investigators|experts|analysts|students|magistrates|personnel|"
+    r"policymakers|legislators|journalists|teachers|guards|agents|staff|law enforcement|authorities) from (?:the )?$"
+)
+# A congress or session held somewhere is no work there: "the Congress, held in Kyoto, Japan".
+_HELD = re.compile(r",? (?:which was |that was )?(?:to be )?held (?:\w+ )?in $")
+_CONGRESS = re.compile(r"(?:Congress|Conference|Assembly|Summit|[Ss]ession)(?: [^.;,]{2,200})?$")
 _FUTURE = re.compile(
     r"\b(?:will be|to be held|are planning|is planning|plans? to|is to be|are to be|to be launched|forthcoming|intends? to|scheduled)\b"
 )
@@ -48,6 +64,8 @@ _HELPED = frozenset(
 )
 # Prepositions that place the work only after certain words.
 _ONLY_AFTER = (
+    (("from",), _LEARNERS, "activity/trained-from", 0.7),
+    (("of",), _HELPED_INSTITUTION, "activity/institution-of", 0.75),
     (("from",), re.compile(r"\btrain|\bparticipants?\b|\bbuilt the capacity"), "activity/trained-from", 0.75),
     (
         ("of",),
@@ -151,10 +169,12 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> _Found |
         _TREATY.search(whole)
         or _NEGATIVE_BEFORE.search(place.before)
         or _GIVER_BEFORE.search(place.before)
+        or _is_held(reading, mention)
         or _FUTURE.search(text[max(sentence.start, first - 90) : first])
     ):
         return None
-    if not _WORK.search(whole) or not (is_own_work(reading, whole) or _goes_on(reading, sentence.start, whole)):
+    works = _WORK.search(whole) or _LEARNERS.search(place.before)
+    if not works or not (is_own_work(reading, whole) or _goes_on(reading, sentence.start, whole)):
         return None
     return _in_box(place) or _gapped(place) or _led(place) or _introduced(place) or _helped_subject(place)
 
@@ -196,8 +216,10 @@ def _led(place: _Place) -> _Found | None:
     if word in _HELPED:
         return start, "activity/assisted", 0.92
     for words, pattern, rule, confidence in _ONLY_AFTER:
-        if word in words:
-            return (start, rule, confidence) if pattern.search(place.before) else None
+        if word in words and pattern.search(place.before):
+            return start, rule, confidence
+    if any(word in words for words, *_ in _ONLY_AFTER):
+        return None
     return start, f"activity/{word.split()[0]}", 0.8
 
 
@@ -228,6 +250,13 @@ def _assisted_body(reading: Reading, barred: Sequence[Mention], mention: Mention
     if given is None or _GIVER_OF_BODY.search(before) or not is_own_work(reading, sentence.text):
         return None
     return sentence.start + given.start(), "activity/assisted-body", 0.75
+
+
+def _is_held(reading: Reading, mention: Mention) -> bool:
+    """Whether the country is where a congress, conference or session of States was held."""
+    before = re.sub(r"(?:[A-Z][\w'-]+ ?){1,3}, (?:the )?$", "", reading.text[: mention.start])
+    held = _HELD.search(before)
+    return held is not None and _CONGRESS.search(before[: held.start()]) is not None
 
 
 def _goes_on(reading: Reading, start: int, sentence: str) -> bool:

@@ -16,17 +16,22 @@ _BREAK = re.compile(r"[;:]|\.\s|, (?:which|who|while|where)\b")
 _QUOTED = re.compile(r"(?:\b(?:entitled|titled|called),? )?\"[^\"\n]*\"")  # the words of a title carry no relation
 # What stands between the citations of a list.
 _LISTED = re.compile(
-    r"[\s,;]*(?:(?:and|or|as well as|,|in|the|paragraphs? \d+ of|(?:section|part|chapter|annex) [IVX\d]+ (?:of|to)|its|subsequent|[A-Z][\w-]*|of|on|General|decisions?|resolutions?|\(\w+\))\s*)*"
+    r"[\s,;]*(?:(?:and|or|as well as|,|in|the|paragraphs? \d+ of|(?:section|part|chapter|annex) [IVX\d]+ (?:of|to)|its|subsequent|of \d{1,2} [A-Z][a-z]+ \d{4}|(?:entitled )?\"[^\"\n]*\"|[A-Z][\w-]*|of|on|General|decisions?|resolutions?|\(\w+\))\s*)*"
 )
 # What the body did in the text cited, told after its number: "In its resolution 76/3, the Assembly requested …", "by
 # which the Council extended the mandate …". What it asked of States is no mandate of the work reported.
 _DID = re.compile(
     r"(?: \([^)]{0,80}\))?(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,?(?: (?:on|entitled) [^,.;]{3,140},)? "
-    r"(?:(?:in|by|under|through) which )?(?:(?:the |Member States|it |[A-Z])(?:[\w'-]+ ){0,9}?)?"
+    r"(?:(?:in|by|under|through) which )?(?:(?:the |Member States|it |[A-Z])(?:[\w'-]+ ){0,16}?)?"
     r"(?:also |further |inter alia,? |had |has |, inter alia, )*"
     r"(?:(?P<founds>extended|renewed|established|authorized|created)"
     r"|(?P<asks>(?:requested|mandated|decided|tasked|entrusted|directed|instructed)(?! (?:all )?(?:the )?(?:Member |member )?(?:States|Parties|Governments|countries))"
     r"|(?:called (?:up)?on|invited|urged|encouraged) (?:the )?(?:Secretary-General|Executive|Director-General|High Commissioner|[Ss]ecretariat|Office|United Nations|entities|organizations of)))\b"
+)
+# "In response to that resolution, UNODC developed …"
+_TAKEN_UP = re.compile(
+    r"(?P<phrase>[Ii]n response to|[Pp]ursuant to|[Ii]n accordance with|[Ff]urther to|[Ii]n compliance with|[Ii]n fulfilment of) "
+    r"(?:that|this|those|these|the same|the above-mentioned) (?:resolution|decision|request|mandate)s?\b"
 )
 _PARENTHETICAL = re.compile(r"\((?:see )?(?:[\w ]{0,60})$")
 
@@ -67,6 +72,8 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
             phrase, strength, start, end = found
         else:
             phrase, strength, start, end = "", "context", mention.start, mention.end
+        if strength == "context":
+            phrase, strength, start, end = _taken_up(reading, mention) or (phrase, strength, start, end)
         previous = (mention.end, str(phrase), str(strength), int(start), int(end))
         predicate = (
             "mandated_by"
@@ -95,6 +102,17 @@ def _list_end(text: str, cited: Sequence[Mention]) -> int:
             break
         end = mention.end
     return end
+
+
+def _taken_up(reading: Reading, mention: Mention) -> tuple[str, str, int, int] | None:
+    """The words of the next sentence that take the text cited up as a mandate: "Pursuant to that decision, …"."""
+    sentence = reading.sentence_at(mention.start)
+    following = next((s for s in reading.sentences if s.start >= sentence.end), None)
+    match = _TAKEN_UP.match(reading.text, following.start) if following else None
+    if match is None:
+        return None
+    strength = next(c.label for pattern, c in strengths() if pattern.match(match["phrase"]))
+    return match[0], strength, match.start(), match.end()
 
 
 def _did(text: str, position: int) -> tuple[str, str, int, int] | None:

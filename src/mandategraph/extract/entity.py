@@ -8,8 +8,13 @@ from mandategraph.model import Report
 from mandategraph.vocabulary import Concept, concepts
 
 _ACTIVITY = re.compile(
-    r"(?:activities (?:conducted|undertaken|carried out|implemented|of|by)|work of|report of|operations of|prepared by|submitted by)(?: by)? the ",
+    r"(?:activities (?:conducted|undertaken|carried out|implemented|of|by)|work of|report of|operations of|prepared by|submitted by|"
+    r"(?:progress|efforts|achievements|results) (?:made|undertaken|achieved)(?: (?:in|during|since) \d{4})?,? by)(?: by)? the ",
     re.IGNORECASE,
+)
+# The sections of a programme budget name no entity on the cover; their first paragraph says whose section it is.
+_RESPONSIBLE = re.compile(
+    r"^The (?P<name>[A-Z][^.;]{4,160}?) (?:\([^()]+\) )?(?:is|are) (?:responsible for|mandated to|charged with|entrusted with)\b"
 )
 # Reports on a mission open with the resolution that it stands on: "by which the Council extended the mandate of the …".
 _MANDATE = re.compile(
@@ -42,6 +47,11 @@ def reporting_entity(report: Report, lexicon: Lexicon) -> Concept | None:
                 return m.concept
     for match in _MANDATE.finditer(opening):
         for m in _organizations(opening[match.end() : match.end() + 160], lexicon):
+            if m.start == 0:
+                return m.concept
+    first = next((u.text for u in report.units if u.kind == "paragraph"), "")
+    if responsible := _RESPONSIBLE.match(first):
+        for m in _organizations(responsible["name"], lexicon):
             if m.start == 0:
                 return m.concept
     if _SECRETARIAT.search(opening):

@@ -28,13 +28,15 @@ _ORDINAL_EVENT = re.compile(
     rf"\b(?P<name>(?i:{ORDINAL}) (?:(?!and |of |in |to )[A-Za-z][\w-]* ){{1,5}}?(?:meeting|congress|conference|forum|summit|dialogue|round of [a-z]+ [a-z]+|symposium))(?P<on> (?:on|of the|for) )?"
 )
 _ROUND = re.compile(
-    rf"\b(?P<name>(?:(?i:{ORDINAL}) round of )?(?:intersessional )?thematic discussions(?: held in \d{{4}}| of the (?=[A-Z]))?)"
+    rf"\b(?P<name>(?:(?i:{ORDINAL}) round of (?:intersessional )?|intersessional )thematic discussions(?: held in \d{{4}}| of the (?=[A-Z]))?"
+    r"|thematic discussions(?: held in \d{4}| of the (?=[A-Z])))"
 )
 _HIGH_LEVEL = re.compile(
-    r"\b(?P<name>(?:high-level (?:debate|meeting|event|dialogue|conference|segment|week)|midterm review|ministerial (?:meeting|segment|conference)|(?:regional|international|global|ministerial|world) (?:conference|summit|congress|forum)) (?P<on>on(?: the theme)?|of|against|for) )"
+    r"\b(?P<name>(?:high-level (?:debate|meeting|event|dialogue|conference|segment|week)|midterm review|ministerial (?:meeting|segment|conference)|(?:regional|international|global|ministerial|world|multi-?stakeholder) (?:conference|summit|congress|forum)) (?P<on>on(?: the theme)?|of|against|for) )"
 )
 _COP = re.compile(r"\bCOP ?\d{1,2}\b")
 _YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
+_SUMMIT = re.compile(r" (?:[A-Z]\w+ )?(?:[Ss]ummit|[Aa]nnual [Mm]eetings?)\b(?: in (?:19|20)\d\d|,? (?:19|20)\d\d)?")
 _NOT = re.compile(
     r"(?:Security|General|Working|Executive|National|Regional|Universal|World) (?:Session|Meeting|Conference|Day|Debate|Dialogue)$|.*\bDay-to-Day"
 )
@@ -62,6 +64,7 @@ def find(reading: Reading) -> Iterator[Mention]:
         yield reading.mention("event", start, end, "event/form", 0.8)
     yield from _sessions(reading)
     yield from _assemblies(reading)
+    yield from _summits(reading)
     for pattern, rule in ((_ANNIVERSARY, "event/anniversary"), (_HIGH_LEVEL, "event/high-level")):
         for match in pattern.finditer(text):
             if quoted := re.match(r"\"[^\"\n]+\"", text[match.end() :]):
@@ -87,6 +90,14 @@ def _assemblies(reading: Reading) -> Iterator[Mention]:
             start = _with_ordinal(reading.text, match.start)
             if start < match.start:
                 yield reading.mention("event", start, match.end, "event/assembly", 0.85)
+
+
+def _summits(reading: Reading) -> Iterator[Mention]:
+    """Summits and annual meetings of a listed organization: "the Group of 20 summit"."""
+    for match in reading.all_matches:
+        summit = _SUMMIT.match(reading.text, match.end)
+        if summit and match.concept.kind == "organization":
+            yield reading.mention("event", match.start, summit.end(), "event/summit", 0.8)
 
 
 def _before_place(reading: Reading, start: int, end: int) -> int:

@@ -19,6 +19,10 @@ _NOT_BEFORE = re.compile(
     r"since|until|by the year|Group of|group of the|indicators?|resolutions?|decisions?|subprogramme|programme|Section|Report Card)"
     rf"|\b{_MONTH}|\b(?:19|20)\d\d-|\bin|\bof(?= (?:19|20)\d\d\b)|COVID-|(?<!\d\d\d)\d(?: and| or|,|-| to)) $"
 )
+_LISTED_BEFORE = re.compile(r"\b(?:tables|figures|paragraphs|annexes|sections|boxes) \d[\w. ()]*(?:,|,? and|,? or) $")
+_TIMES = re.compile(
+    r"\b(?P<verb>download|view|visit|access|play|cit|shar)(?:ed)? (?:(?:more than|over|some|about|nearly|almost) )?$"
+)
 _AGE_BEFORE = re.compile(
     r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged |under |over |below |above |from )?$|\baged (?:\d+ (?:and|to|-) )?$"
 )
@@ -83,6 +87,8 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         measure = measure_of(match)
         qualifier, begin = qualifier_of(text, start)
         phrase = _counted(text, end)
+        if phrase == "times" and (done := _TIMES.search(text[:start])):
+            phrase = f"{done['verb']}s"
         if measure == "count":
             if _reference(text, match, begin):
                 continue
@@ -169,6 +175,8 @@ def _counts(text: str, match: re.Match[str], start: int) -> bool:
             r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged|under|over|below|above) $|aged $",
             before,
         )
+    if _LISTED_BEFORE.search(text[max(0, start - 60) : start]):
+        return False
     if _NOT_BEFORE.search(before):
         return (
             bool(re.search(r"\bin $", before))

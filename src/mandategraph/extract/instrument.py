@@ -16,7 +16,7 @@ _ACTION = re.compile(r"(?P<head>Programme|Plan|Platform|Call) (?:of|for|to) Acti
 _PLANS = re.compile(
     r"\b(?P<name>(?:(?!(?:an?|the|its|their|new|in|of|with|and|to|for|under|on)\b)[A-Za-z][\w-]+ ){0,4}?"
     r"(?:strategic plan|action plan|plan of action|programme of action|country programme document|results framework|strategic framework|strategy|road map|roadmap))"
-    r"(?P<years>,? (?:for )?\(?20\d\d-(?:20)?\d\d\)?)"
+    r"(?P<years>,? (?:for |covering )?(?:the (?:period|biennium|years) )?\(?20\d\d-(?:20)?\d\d\)?)"
 )
 _LOWER_TITLED = re.compile(
     r"\b(?P<name>(?:[A-Z][\w-]+ )(?:[a-z][\w-]+ ){0,4}(?:programme of action|plan of action|agenda|strategy|action plan)(?: (?:for|on|against|to) )(?=[a-z]|the ))"
@@ -32,6 +32,11 @@ _STATISTICAL = re.compile(
 _STRONG = re.compile(r"\b(?P<name>(?:human rights due diligence|zero[- ]tolerance) policy)\b")
 _QUOTED_CALL = re.compile(
     r"\"(?P<name>[^\"\n]{4,80}? (?:call (?:to|for) action|declaration|pledge|agenda|manifesto|consensus|commitment))\""
+)
+# The words of a declaration or of an annex may be its name: "the political declaration entitled “Our common commitment …”".
+_QUOTED_NAME = re.compile(
+    r"\b(?:declaration|outcome document|(?:joint|ministerial) statement|plan of action|strategy|guidelines|principles|model law|annex)"
+    r"(?:,? (?!resolution|report)[\w-]+){0,14}?,? entitled \"(?P<name>[^\"\n]{12,400}?)[.,;]?\""
 )
 _NOT = re.compile(
     r"(?:Plan|Strategy|Policy|Agenda|Strategic Plan|National Action Plan|Action Plan|Vision|Framework|Standards)$"
@@ -78,7 +83,7 @@ def find(reading: Reading) -> Iterator[Mention]:
         own = rf"\b{re.escape(reading.context.entity.key)}(?:'s)? (?!provided|delivered|supported|\w+ed\b){_OWN}"
         for match in re.finditer(own, text):
             yield reading.mention("instrument", match.start(), match.end(), "instrument/own", 0.6)
-    for match in (*_STRONG.finditer(text), *_QUOTED_CALL.finditer(text)):
+    for match in (*_STRONG.finditer(text), *_QUOTED_CALL.finditer(text), *_QUOTED_NAME.finditer(text)):
         yield reading.mention("instrument", match.start("name"), match.end("name"), "instrument/named", 0.7)
     yield from defined(reading, "instrument")
 

@@ -15,7 +15,7 @@ from mandategraph.model import Mention
 _PART = re.compile(
     r"(?:UN |United Nations )?(?:Regional|Country|Field|Liaison|Subregional|Programme|Project|Resident Coordinator|Head|Front|Private|"
     r"Executive|Home)(?: \w+)? Offices?\b|(?:Executive|Deputy|Permanent|Security|First|Prime|Resident) (?!Force)\w+$|Office of the (?:President|Executive|Special Envoy|Prime)"
-    r"|(?:Ministerial|Executive|Working) Group$|Government\b|Head(?:s)? of|Ministers? (?:of|for)|Member States?"
+    r"|(?:Ministerial|Executive|Working) Group$|Government\b|Secretariat (?:to|of) the |Head(?:s)? of|Ministers? (?:of|for)|Member States?"
 )
 _CITED = re.compile(r"(?:'s?)? (?:[Rr]esolutions?|[Dd]ecisions?) (?:\d|[ES]S?-)")
 _CITATION = re.compile(r"\b(?:resolutions?|decisions?) [\w/() ,-]{2,60} of the $")

@@ -11,7 +11,7 @@ from mandategraph.extract.reading import Reading
 from mandategraph.model import Mention, Outcome
 from mandategraph.sentence import Sentence
 
-_CHANGE = r"(?:align|cut|reduce|improve|increase|lower|prevent|strengthen|accelerate|raise|restore|enhance|boost|expand|double|triple|secure|unlock|avert|save|mobilize|integrate|bring)"
+_CHANGE = r"(?:align|cut|reduce|improve|increase|lower|prevent|strengthen|accelerate|raise|restore|enhance|boost|expand|double|triple|secure|unlock|avert|save|mobilize|integrate|bring|recover|dismantle|resolve|ensure)"
 _ADOPT = r"(?:adopting|ratifying|joining|becoming|enacting|acceding|amending|achieving|integrating|establishing|endorsing|reporting|passing|approving|implementing|committing)"
 # States that changed a law, policy or practice: "With ILO assistance, 42 member States adopted employment policies".
 _MANY = (
@@ -39,7 +39,7 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "outcome/contribute",
         re.compile(
-            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |(?:relevant )?work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
+            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?[A-Z][\w-]+(?!'s [a-z]))(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |(?:relevant )?work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
         ),
         0.75,
     ),
@@ -58,7 +58,13 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
         ),
         0.7,
     ),
-    ("outcome/help", re.compile(rf"\b(?:has |have )?help(?:ed|ing) (?:to )?(?:(?!the )[\w]+ )?{_CHANGE}\b"), 0.75),
+    (
+        "outcome/help",
+        re.compile(
+            rf"\b(?:has |have )?help(?:ed|ing) (?:to |(?!the )(?:[\w-]+ ){{1,4}}to )?(?:(?!the )[\w]+ )?{_CHANGE}\b"
+        ),
+        0.75,
+    ),
     ("outcome/enable", re.compile(r"\b(?:has |have )?enabled (?=\w)(?!the (?:production|office|organization)\b)"), 0.6),
     (
         "outcome/trigger",
@@ -101,6 +107,11 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
 _INCREASE = re.compile(
     r"(?P<subject>(?:the|The|its|national|local|\d[\d,]*) [\w, -]{3,80}?) (?P<verb>increased|improved|reduced|decreased|doubled|tripled|cut) (?:its|their|the) [^.;]*? by (?:\d|more|over|nearly|almost|about)"
 )
+_SHOWED = re.compile(
+    r"\b(?:survey|evaluation|assessment|review|stud(?:y|ies)|data|results)\b[^.;]*? (?:showed|found|revealed|indicated|concluded|confirmed) that "
+    r"(?P<clause>[^.;,]{4,120}? (?:had|have|has) (?:been )?(?:significantly |substantially |further )?"
+    r"(?:doubled|tripled|increased|improved|decreased|declined|fallen|risen|strengthened|enhanced|reduced|contributed)\b)"
+)
 _AS_RESULT = re.compile(
     r"\bAs a (?:direct )?(?:result|consequence)(?: of (?:these|this|its|their|[A-Z]\w+|the|such)[^,]{0,80})?, (?P<clause>[^.]+)"
 )
@@ -116,7 +127,7 @@ _NEGATIVE = re.compile(r"\b(?:may wish|should|would|could|is expected|are expect
 
 
 _WORK = re.compile(
-    r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Tt]raining|[Aa]ssistance|(?:direct|technical|this|that|its|the) support|[Cc]ampaigns?|[Aa]dvocacy|interventions?|"
+    r"\b(?:[Pp]rojects?|[Pp]rogrammes?|subprogramme|component's work|[Ii]nitiatives?|[Tt]raining|[Aa]ssistance|(?:direct|technical|this|that|its|the) support|[Cc]ampaigns?|[Aa]dvocacy|interventions?|"
     r"meeting|workshops?|[Tt]hrough|mission|laboratory)\b"
 )
 
@@ -140,7 +151,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Outcome]:
         text = reading.text[sentence.start : sentence.end]
         if _NEGATIVE.search(text) or not any(works[max(number - 1, 0) : number + 1]):
             continue
-        clauses = (c for c in _clauses(text) if works[number] or c[2] == "outcome/states-act")
+        clauses = (c for c in _clauses(text) if works[number] or c[2] in ("outcome/states-act", "outcome/accession"))
         found.extend((sentence.start + s, sentence.start + e, rule, c) for s, e, rule, c in clauses)
     kept: list[tuple[int, int, str, float]] = []
     for start, end, rule, confidence in sorted(found, key=lambda f: (f[0], -f[1])):
@@ -157,6 +168,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, float]]:
         if not re.search(r"\b(?:budget|income|website|media|expenditure|visits)\b", match[0]):
             end = match.end() + _length(text[match.end() :])
             yield match.start(), end, "outcome/increase", 0.75
+    for match in _SHOWED.finditer(text):
+        yield match.start("clause"), match.end() + _length(text[match.end() :]), "outcome/showed", 0.65
     for rule, pattern, confidence in _CUES:
         for match in pattern.finditer(text):
             if _AIM_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _PLAN.search(

@@ -36,7 +36,7 @@ _CUE = re.compile(
 _GAP = re.compile(
     r"(?:[\s,;()]|\b(?:and|the|as\swell\sas|with|its|of|both|other|partners?|such\sas|including|national|Government|Governments|government|"
     r"President|Executive|Secretariat|secretariat|Chair|Office|local|regional|international|joined|States?|Member|organizations?|entities|United|Nations|agencies|notably|namely|"
-    r"Expert|experts?|relevant|in\sparticular|among\sothers|also|to|authorities|country|team|regional|through|members\sof|support\sof|from)\b|[A-Z][\w.-]*\))*"
+    r"Expert|experts?|relevant|Permanent|Missions?|delegations?|in\sparticular|among\sothers|also|to|authorities|country|team|regional|through|members\sof|support\sof|from)\b|[A-Z][\w.-]*\))*"
 )
 _WITH_ASIDE = re.compile(r", with (?=(?:the )?[A-Z])")
 # What follows a list that is no list of partners: "with Peru becoming the first", "with Cambodia and Togo ranked as".
@@ -82,6 +82,9 @@ _Candidate = tuple[Mention, int, int, str, float]
 
 def _candidates(reading: Reading, mentions: Sequence[Mention], named: list[Mention]) -> Iterator[_Candidate]:
     text = reading.text
+    yield from _joint_sources(reading, named)
+    if reading.unit.kind == "table":
+        return
     for match in [*_CUE.finditer(text), *_WITH_ASIDE.finditer(text)]:
         sentence = reading.sentence_at(match.start())
         if _EXCLUDED_CONTEXT.search(text[sentence.start : match.end()]):
@@ -95,8 +98,8 @@ def _candidates(reading: Reading, mentions: Sequence[Mention], named: list[Menti
                 yield mention, match.start(), match.end(), rule, 0.85
     yield from _subjects(reading, named)
     yield from _givers(reading, named)
+    yield from _undertakings(reading, named)
     yield from _compounds(reading, mentions, named)
-    yield from _joint_sources(reading, named)
 
 
 def _takes_part(text: str, match: re.Match[str], mention: Mention) -> bool:
@@ -115,6 +118,9 @@ def _following(text: str, start: int, stop: int, named: list[Mention]) -> Iterat
         if mention.start < position:
             continue
         gap = text[position : mention.start]
+        if re.fullmatch(r"(?: \([\w-]+\))? of the ", gap) and mention.kind == "organization":
+            position = mention.end  # the body above: "the Inter-American Drug Abuse Control Commission of the OAS"
+            continue
         if (
             mention.start >= stop
             or not _GAP.fullmatch(gap)
@@ -187,8 +193,29 @@ def _givers(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
                     yield mention, mention.start, given.end(), rule, 0.75
 
 
+def _undertakings(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
+    """ "A partnership between the World Bank Group and UNODC", "an initiative of UNODC and WCO": all who are in it."""
+    own = _self_pattern(reading)
+    if own is None:
+        return
+    text = reading.text
+    for match in re.finditer(_UNDERTAKING, text):
+        group = list(_following(text, _after_self(reading, match.end()), reading.sentence_at(match.start()).end, named))
+        stop = group[-1].end if group else match.end()
+        if group and re.search(rf"\b{own}\b", text[match.end() : stop + 40].split(". ")[0]):
+            for mention in group:
+                if mention.kind == "organization":
+                    yield mention, match.start(), match.end(), "partner/undertaking", 0.8
+
+
+_UNDERTAKING = re.compile(
+    r"\b(?:partnership|collaboration|initiative|programme|project|undertaking|venture|effort|cooperation)s? (?:of|between|among) (?:the )?(?=[A-Z])"
+)
+
+
 def _compounds(reading: Reading, mentions: Sequence[Mention], named: list[Mention]) -> Iterator[_Candidate]:
     """Organizations in the name of a joint programme: "the UNODC-WHO initiative on …"."""
+    own = _self_pattern(reading)
     for programme in mentions:
         if programme.kind != "programme" or re.search(r"\b(?:Award|Prize)\b", programme.text):
             continue
@@ -198,6 +225,14 @@ def _compounds(reading: Reading, mentions: Sequence[Mention], named: list[Mentio
             for mention in _following(reading.text, programme.end + together.end(), len(reading.text), named):
                 yield mention, programme.start, programme.end, "partner/joint-programme", 0.8
         for mention in named:
+            if (
+                own is not None
+                and mention.kind == "organization"
+                and mention.end <= programme.start
+                and re.search(rf"\b{own}[-/]$", reading.text[: mention.start])
+                and re.fullmatch(r"(?: \([\w-]+\))? (?:joint |global )?", reading.text[mention.end : programme.start])
+            ):
+                yield mention, mention.start, programme.end, "partner/joint-programme", 0.8
             if (
                 mention.kind == "organization"
                 and programme.start <= mention.start

@@ -16,9 +16,13 @@ _PREPOSITION = (
     r"de|du|des|del|y|et|e|and/or|&|pour|für|da|do|dos)"
 )
 _JOIN = rf"(?:{_PREPOSITION}(?: {_PREPOSITION})?(?: (?:the|a|an|its|their|la|le|les|el|los|las|l'))?)"
-CHAIN = re.compile(rf"{_CAPITAL}(?:(?: {_JOIN})? {_CAPITAL})*")
+# "Framework for Measuring the Gender-Related Killing", "Group to Conduct a Comprehensive Study": a verb with its object
+_OBJECT = rf"(?: (?:for|on|of|at|by|in) [A-Z]\w+ing| to [A-Z]\w+) (?:the|a|an) {_CAPITAL}"
+CHAIN = re.compile(rf"{_CAPITAL}(?:{_OBJECT}|(?: {_JOIN})? {_CAPITAL})*")
 # What a title goes on with after a comma: "Declaration on Children, Youth and Climate Action"
-_SERIES = re.compile(rf"(?:, {_CAPITAL}(?: {_CAPITAL})*){{1,6}},? and (?:the )?{_CAPITAL}(?:(?: {_JOIN})? {_CAPITAL})*")
+_SERIES = re.compile(
+    rf"(?:, {_CAPITAL}(?:(?: of)? {_CAPITAL})*){{1,6}},? and (?:the )?{_CAPITAL}(?:(?: {_JOIN})? {_CAPITAL})*"
+)
 _TITLED = re.compile(r"[a-z] (?:on|for|against|concerning) (?:the )?[A-Z]\w*(?: [A-Z]\w*){0,3}$")
 
 # Words that open a sentence with a capital letter and belong to no name; so do numbers in words, but "Zero Hunger".
@@ -147,7 +151,7 @@ def _parts(words: _Words, i: int) -> bool:
     ):
         return True
     if word in ("and", "with", "by", "from", "at", "under") and after in ("the", "its", "their", "a", "an"):
-        return not _governs(words[:i])
+        return not _governs(words[:i]) or (word == "and" and _both_headed(words, i))
     if word == "and" and after in ("by", "in", "to", "from", "at"):
         return True
     return word == "and" and (_is_acronym(before) or _is_acronym(after))
@@ -163,6 +167,17 @@ def _is_acronym(word: str) -> bool:
 def _governs(words: _Words) -> bool:
     """Whether a preposition before the coordination takes in both parts: "for the Prevention of Crime and the …"."""
     return any(w[2] in ("for", "on", "against", "concerning", "between") for w in words)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(head for c in concepts("name-heads") for head in c.hidden)
+
+
+def _both_headed(words: _Words, i: int) -> bool:
+    """Whether each side of "and the" has a head of its own: "Programme on Cybercrime and the Engagement Initiative"."""
+    left, right = (" ".join(w[2] for w in part) for part in (words[:i], words[i + 2 :]))
+    return bool(right) and right[0].isupper() and _head(left) in _heads() and _head(right) in _heads()
 
 
 def _named(form: str, words: _Words, text: str) -> Iterator[Name]:
@@ -196,11 +211,11 @@ def _head(name: str) -> str:
 
 
 _PHRASE_STOP = re.compile(
-    r"[,;:()\"]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with(?= (?:the |an? )?[A-Z0-9])|with a view|through|by(?= (?:the )?[A-Z])|"
+    r",(?!\d{3})|[;:()\"\n]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with(?= (?:the |an? )?[A-Z0-9])|with a view|through|by(?= (?:the )?[A-Z])|"
     r"during|including|from|within|under|at|aimed|developed|launched|entitled|organized|held|supported|funded|led|to be|when|after|"
     r"before|since|until|because|so|but|also|as well as|in (?:\d+|the (?:region|country|context)|order|line|partnership|collaboration|"
     r"cooperation|coordination|" + "|".join(MONTHS) + r")"
-    r"|contributed|helped|provided|reached|trained|continued|and(?= the [A-Z])|and (?:its\b|to\b|an?\b|(?:held|launched|developed|provided|supported|promot|enhanc|strengthen|organiz)\w*))(?!\w)"
+    r"|contributed|helped|provided|reached|trained|continued|received|recorded|identified|issued|served|enabled|implemented|delivered|expanded|and(?= the [A-Z])|and (?:its\b|to\b|an?\b|(?:held|launched|developed|provided|supported|promot|enhanc|strengthen|organiz)\w*))(?!\w)"
 )
 
 

@@ -27,7 +27,7 @@ _HEAD_IN_QUOTE = re.compile(
 )
 _GLOBAL = re.compile(
     r"\b(?P<name>(?:(?:joint|new|interregional|multi-country|flagship|thematic) )*(?:(?:global|joint|regional|flagship|inter-agency|[A-Z][\w-]+-[A-Z][A-Z]+) )"
-    r"(?:programme|project|initiative|campaign|platform|network|mechanism|portal|database) (?:on|for|to|against|of) )(?!be\b)"
+    r"(?:programme|project|initiative|campaign|platform|network|mechanism|portal|database) (?:on|for|to|against|of(?= [a-z])(?! the\b)) )(?!be\b)"
 )
 _DETERMINED = r"(?:[Ii]ts|[Oo]ur|[Tt]he)"
 _ADVISORY = re.compile(
@@ -47,7 +47,8 @@ _GENERIC = re.compile(
 )
 _FIRST = frozenset({"Project", "Operation", "Campaign", "Initiative"})
 _NOT = re.compile(
-    r"(?:United Nations|UN|World|International|National|Regional|Global|Country|Annual|Strategic|Joint)? ?(?:Programme|Programmes|Fund|Team|Platform|Network|Project|Initiative|Mechanism|Hub|Scheme)$"
+    r"(?:United Nations|UN|World|International|National|Regional|Global|Country|Annual|Strategic|Joint)? ?(?:Programme|Programmes|Fund|Team|Platform|Network|Project|Initiative|Mechanism|Hub|Scheme|System)$"
+    r"|.*\b(?:Nations|Coordinator|Health|Justice|Legal|Financial|Trading|Monetary|Education|Statistical|Classification|Criminal|Court) System$"
 )
 _COUNTRY_TEAM = re.compile(r"(?:United Nations|UN|Humanitarian) Country Team|Country Programme", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from mandategraph.extract.phrase import phrase_end
-from mandategraph.extract.reading import Reading, formed, listed
+from mandategraph.extract.reading import Reading, formed, heads, listed
 from mandategraph.lexicon import plain
 from mandategraph.model import Mention, Report
 
@@ -45,6 +45,7 @@ _SERIES = re.compile(
 )
 _YEAR = re.compile(r",? (?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?(?!\d)")
 _SUBTITLE = re.compile(r": [A-Z][\w' -]+(?:, [A-Z][\w' -]+)*")
+_MODEL = re.compile(r"Model (?:Law|Legislative Provisions|Legislation|Treaty|Guidelines) (?:on|against|for|to)\b")
 _OWN_REPORT = re.compile(
     r"(?:Annual |Present |Final |Interim |Progress )?Reports? (?:of|by|from|on the (?:work|activities)) the\b|(?:Executive Director|Secretary-General)|Report Card$"
 )
@@ -60,7 +61,12 @@ def short_titles(report: Report) -> dict[str, str]:
 
 def find(reading: Reading) -> Iterator[Mention]:
     """The publications that a unit names."""
-    yield from listed(reading, "publication")
+    for mention in listed(reading, "publication"):
+        year = _YEAR.match(reading.text, mention.end)
+        issue = (
+            reading.mention("publication", mention.start, year.end(), "publication/series", 0.95) if year else mention
+        )
+        yield issue
     yield from _known_short(reading)
     if reading.lead is not None and _LEAD.search(reading.lead.text) and len(reading.text) < 400:
         yield _entry(reading)
@@ -77,7 +83,11 @@ def find(reading: Reading) -> Iterator[Mention]:
     yield from _by_head(reading)
     for match in _SERIES.finditer(reading.text):
         yield reading.mention("publication", match.start(), match.end(), "publication/series", 0.8)
+    for name in reading.names:
+        if _MODEL.match(name.text):
+            yield reading.mention("publication", name.start, name.end, "publication/model", 0.75)
     yield from _named_report(reading)
+    yield from _dated(reading)
     yield from _quotes(reading)
     yield from _described(reading)
 
@@ -141,6 +151,20 @@ def _named_report(reading: Reading) -> Iterator[Mention]:
             yield reading.mention(
                 "publication", name.start, year.end() if year else end, "publication/head-and-name", 0.7
             )
+
+
+_ISSUED = re.compile(
+    r" (?:was|were|has been|had been) (?:officially |jointly )?(?:launched|published|released|issued|presented)\b"
+)
+
+
+def _dated(reading: Reading) -> Iterator[Mention]:
+    """Names with a year that are said to be published, in any language: "Monitoreo de Cultivos de Coca 2019 was launched"."""
+    others = frozenset().union(*(heads(kind) for kind in ("event", "programme", "instrument", "organization")))
+    for name in reading.names:
+        year = _YEAR.match(reading.text, name.end)
+        if year and len(name.text.split()) >= 3 and name.head not in others and _ISSUED.match(reading.text, year.end()):
+            yield reading.mention("publication", name.start, year.end(), "publication/dated", 0.75)
 
 
 def _quotes(reading: Reading) -> Iterator[Mention]:

@@ -25,7 +25,10 @@ def find(reading: Reading) -> Iterator[Mention]:
             ranges.append(match.span())
             yield from _split(reading, match)
     for mention in whole:
-        if not any(start < mention.end and mention.start < end for start, end in ranges):
+        parted = (
+            "/" in reading.text[max(0, mention.start - 1) : mention.start] + reading.text[mention.end : mention.end + 1]
+        )
+        if not parted and not any(start < mention.end and mention.start < end for start, end in ranges):
             yield mention
 
 

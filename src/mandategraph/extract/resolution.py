@@ -17,11 +17,22 @@ from mandategraph.vocabulary import Concept, concepts
 _NUMBER = RESOLUTION_NUMBER.pattern.replace("?P<number>", "?:")
 _LIST = re.compile(
     rf"""\b(?P<word>[Rr]esolutions?|[Dd]ecisions?)\s+(?P<numbers>{_NUMBER}
-         (?:(?:\sof\s\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}})?\s*(?:,(?:\s?and)?|\band\b|\bor\b|to|;)\s*(?:in\s)?{_NUMBER})*)""",
+         (?:(?:\sof\s\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}})?(?:,\sentitled\s"[^"\n]+")?\s*(?:,(?:\s?and)?|\band\b|\bor\b|to|;)\s*(?:in\s)?{_NUMBER})*)""",
     re.VERBOSE,
 )
 _BARE = re.compile(rf"\((?:resolution\s)?(?P<number>{_NUMBER})(?:,\s?annex(?:\s[IVX]+)?)?\)", re.VERBOSE)
-_OF_BODY = re.compile(r"\s*(?:,\s(?:annex|section|paragraph)[^,;.]{0,20},?\s)?(?:of|adopted by)\sthe\s")
+_OF_BODY = re.compile(
+    r"\s*(?:,\s(?:annex|section|paragraph)[^,;.]{0,20},?\s)?(?:of|(?:was |were |as )?adopted by)\sthe\s"
+)
+_IN = re.compile(r"\b[Ii]n (?:paragraphs? [\w, ]+ of )?$")
+_BODY_FOLLOWS = re.compile(r",(?:\sentitled\s\"[^\"]+\",)?\sthe\s")  # "In resolution 60/8, the Commission requested"
+_ADOPTED = re.compile(r"\b(?:adopted|approved)\s(?:(?:its|the|a|draft)\s)?$")
+# The rows of a list of mandates give numbers and titles, the heading above them the body: "General Assembly resolutions".
+_HEADING = re.compile(r"^(?P<body>[A-Z].+?) (?P<noun>resolution|decision)s(?: and decisions)?$")
+_ROW = re.compile(
+    rf"^(?:(?P<word>Resolution|Decision)s?\s)?(?P<numbers>{_NUMBER}(?:[;,]\s{_NUMBER})*)(?=\s[A-Z]|$)",
+    re.MULTILINE | re.VERBOSE,
+)
 _ITS = re.compile(r"\b(?:its|their|the(?: same)?)\s(?:\w+\s)?$")
 # "requested by the Conference in resolution 7/2021", "the Council, in its resolution 33/28"
 _IN_ITS = re.compile(r"\bthe\s(?P<body>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?),?\s(?:in|by)\s(?:its\s)?$")
@@ -33,7 +44,11 @@ def find(reading: Reading) -> Iterator[Mention]:
     """The resolutions and decisions that a unit cites. A number whose body is not told is kept without a key."""
     text = reading.text
     previous: Concept | None = None
+    rows = list(_rows(reading))
+    yield from rows
     for match in _LIST.finditer(text):
+        if any(row.start < match.end() and match.start() < row.end for row in rows):
+            continue
         body, start = _body(reading, match, previous)
         decision = match["word"].lower().startswith("decision")
         if body is None and decision and re.match(r"(?:19|20)\d\d/", match["numbers"]):
@@ -53,6 +68,20 @@ def find(reading: Reading) -> Iterator[Mention]:
         if re.search(r"/(?:RES|DEC)/\d|/(?:RES|DEC)/E?S-", match["symbol"]):
             symbol = resolution_key("", re.sub(r"\s*\((?=\d{4})", " (", match["symbol"]))
             yield reading.mention("resolution", match.start(), match.end(), "resolution/symbol", 0.99, key=symbol)
+
+
+def _rows(reading: Reading) -> Iterator[Mention]:
+    """The resolutions of a list whose heading names the body that adopted them."""
+    heading = _HEADING.match(reading.unit.headings[-1]) if reading.unit.headings else None
+    if reading.unit.kind != "table" or heading is None:
+        return
+    bodies = [m.concept for m in reading.context.lexicon.matches(heading["body"]) if m.start == 0]
+    body = next((b for b in bodies if b.values("resolutionPrefix") or b.values("decisionPrefix")), None)
+    for row in _ROW.finditer(reading.text) if body else ():
+        decision = (row["word"] or heading["noun"]).lower().startswith("decision")
+        for number in re.finditer(_NUMBER, row["numbers"], re.VERBOSE):
+            start = row.start("numbers") + number.start()
+            yield _mention(reading, start, start + len(number[0]), number[0], body, decision=decision)
 
 
 @cache
@@ -150,7 +179,11 @@ def _body(reading: Reading, match: re.Match[str], previous: Concept | None) -> t
             return generic, match.start() - len(named[1])
     if (within := _IN_ITS.search(before)) and (generic := _generic(reading, within["body"])):
         return generic, match.start()
-    if _ITS.search(before) and (owner := _owner_of_its(reading, match)):
+    if _IN.search(before) and (follows := _BODY_FOLLOWS.match(text, match.end())):
+        following = next((m.concept for m in _bodies(reading) if m.start == follows.end()), None)
+        if following is not None:
+            return following, match.start()
+    if (_ITS.search(before) or _ADOPTED.search(before)) and (owner := _owner_of_its(reading, match)):
         return owner, match.start()
     if re.search(r"(?:\band|,|;)\s(?:in\s)?$", before) and previous is not None:
         return previous, match.start()
