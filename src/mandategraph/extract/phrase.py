@@ -17,7 +17,7 @@ _PREPOSITION = (
 )
 _JOIN = rf"(?:{_PREPOSITION}(?: {_PREPOSITION})?(?: (?:the|a|an|its|their|la|le|les|el|los|las|l'))?)"
 # "Framework for Measuring the Gender-Related Killing", "Group to Conduct a Comprehensive Study": a verb with its object
-_OBJECT = rf"(?: (?:for|on|of|at|by|in) [A-Z]\w+ing| to [A-Z]\w+) (?:the|a|an) {_CAPITAL}"
+_OBJECT = rf"(?: (?:for|on|of|at|by|in) [A-Z]\w+ing| to [A-Z]\w+| that [A-Z][a-z]+) (?:the|a|an) {_CAPITAL}"
 CHAIN = re.compile(rf"{_CAPITAL}(?:{_OBJECT}|(?: {_JOIN})? {_CAPITAL})*")
 # What a title goes on with after a comma: "Declaration on Children, Youth and Climate Action"
 _SERIES = re.compile(
@@ -171,7 +171,7 @@ def _governs(words: _Words) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(head for c in concepts("name-heads") for head in c.hidden)
+    return frozenset(head for c in concepts("name-heads") if c.key != "series" for head in c.hidden)
 
 
 def _both_headed(words: _Words, i: int) -> bool:
