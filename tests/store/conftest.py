@@ -92,7 +92,7 @@ def place(request: pytest.FixtureRequest) -> str:
     if request.param == "embedded":
         return str(request.getfixturevalue("folder"))
     service: Service = request.getfixturevalue(request.param)
-    publish([GRAPHS], service)
+    publish([GRAPHS], service, anew=True)
     return service.endpoint.replace("/sparql-auth", "/sparql")
 
 

@@ -37,7 +37,7 @@ def over_files(name: str) -> str:
 @pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
 def server(request: pytest.FixtureRequest, start: Any) -> Iterator[Any]:
     service: Service = request.getfixturevalue(request.param)
-    publish([GRAPHS], service)
+    publish([GRAPHS], service, anew=True)
     with start("--store", service.endpoint.replace("/sparql-auth", "/sparql")) as running:
         yield running
 

@@ -23,9 +23,9 @@ def load(
 ) -> None:
     """Load GRAPHs (files or folders) into a store: each as a graph of its own, replaced whole.
 
-    Into a folder all of them are loaded, or none if the load fails or is stopped; into an endpoint graph by graph. A
-    graph whose file has not changed is kept. For an endpoint, MANDATEGRAPH_STORE_USER and MANDATEGRAPH_STORE_PASSWORD,
-    or MANDATEGRAPH_STORE_TOKEN, hold what it asks for.
+    All of them are loaded, or none if the load fails or is stopped (into an endpoint: as far as it keeps to that,
+    docs/stores.md). A graph whose file has not changed is kept. For an endpoint, MANDATEGRAPH_STORE_USER and
+    MANDATEGRAPH_STORE_PASSWORD, or MANDATEGRAPH_STORE_TOKEN, hold what it asks for.
     """
     if is_address(store):
         service = Service(store, update_url or store, graph_url or store, Connection(timeout=timeout))

@@ -86,6 +86,10 @@ def _whole(store: Remote, memory: ox.Store, entries: dict[str, Entry]) -> ox.Sto
 
 
 def _entries(store: Remote) -> dict[str, Entry]:
+    if record.is_unfinished(store):
+        raise StoreError(
+            f"a load into {store.endpoint} is under way or was broken off; give it again if it does not come to an end."
+        )
     if found := record.entries(store):
         return found
     raise StoreError(

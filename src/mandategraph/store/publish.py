@@ -1,13 +1,14 @@
 """Loading graph files into a store elsewhere, by the Graph Store Protocol and SPARQL Update.
 
-Each graph is sent to a graph of its own beside the one it is to replace (`…/graph/loading/…`); then one update request
-puts it in its place, corrects the union and writes the record. Who asks meanwhile sees the graph as it was or as it is,
-as far as the store runs an update request as a whole. Every request can be sent twice without harm, and a load that was
-stopped is finished by giving the command again: graphs that are in place are kept.
+Each graph is sent to a graph of its own beside the one it is to replace (`…/graph/loading/…`). When all are there, one
+update request puts them in their places, corrects the unions and writes the record: so all of them are new or none, as
+far as the store runs an update request as a whole. Each graph is marked in the record until it is in place, so that a
+load which the store broke off halfway is known as such. Very large loads are several such requests. Every request can
+be sent twice without harm, and a load that was stopped is finished by giving the command again.
 """
 
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,10 @@ from mandategraph.store.connection import Connection, checked
 from mandategraph.store.files import GraphFile, collect
 from mandategraph.store.record import Loaded
 from mandategraph.store.remote import Remote
+
+# What one update request puts in place: more triples could be too much for a store's memory or patience, and Virtuoso
+# compiles all steps of a request as one.
+_TRIPLES, _GRAPHS = 250_000, 50
 
 
 @dataclass(frozen=True)
@@ -58,41 +63,74 @@ class Service:
 
 
 def publish(paths: Iterable[str | Path], service: Service, *, anew: bool = False) -> list[Loaded]:
-    """Load the graphs of files and folders into the store; with `anew`, take out first what was loaded before.
+    """Load the graphs of files and folders into the store, or in place of all that was loaded before (`anew`).
 
     A graph whose files have not changed since they were loaded is kept. Raises GraphFileError if a file holds no RDF,
-    StoreError if the store does not do what it is asked; graphs that are in place by then stay.
+    StoreError if the store does not do what it is asked.
     """
     for address in (service.endpoint, service.updates, service.graphs):
         checked(address)
     files, store = collect(paths), Remote(service.endpoint, service.connection)
     before = record.hashes(store)
-    if anew and before:
-        service.update(_emptied(before))
-        before = {}
-    now, found = datetime.now(UTC), list[Loaded]()
+    changed = [f for f in files if anew or before.get(f.graph.value) != f.sha256]
+    counts = {file.graph: _sent(service, file, None if anew else store) for file in changed}
+    if changed:
+        _put_in_place(service, counts, changed, _emptied(before) if anew else "")
+    _clean(service, store, [_staged(file.graph) for file in files])
+    states = {f.graph: "replaced" if f.graph.value in before and not anew else "new" for f in changed}
+    return [Loaded(f.graph.value, counts.get(f.graph, 0), states.get(f.graph, "kept")) for f in files]
+
+
+def _sent(service: Service, file: GraphFile, store: Remote | None) -> int:
+    """Send a graph to where it waits; the number of its triples."""
+    triples = _triples(file, store)
+    service.put(_staged(file.graph), triples)
+    return triples.count(b"\n")
+
+
+def _put_in_place(service: Service, counts: Mapping[ox.NamedNode, int], files: list[GraphFile], first: str) -> None:
+    """Make what was sent the content of the graphs, after the step `first`; the catalogue comes last."""
+    now = datetime.now(UTC)
+    *parts, last = _parts(sorted(files, key=lambda f: (f.graph == names.CATALOG, f.graph.value)), counts)
+    for part in parts:
+        service.update(_joined([first, *_replacing(part, counts, now)]))
+        first = ""
+    gathered = [union.suggested(names.UNION), record.removal([str(names.UNION_SUGGESTED)])]
+    service.update(_joined([first, *_replacing(last, counts, now), *gathered]))
+
+
+def _parts(files: Iterable[GraphFile], counts: Mapping[ox.NamedNode, int]) -> list[list[GraphFile]]:
+    """The files in their order, as many together as one update request may take."""
+    parts, size = [list[GraphFile]()], 0
     for file in files:
-        earlier = before.get(file.graph.value)
-        if earlier == file.sha256:
-            found.append(Loaded(file.graph.value, 0, "kept"))
-            continue
-        triples = _triples(file, store)
-        staged = _staged(file.graph)
-        service.put(staged, triples)
-        count = triples.count(b"\n")
-        service.update(_in_place(staged, file, record.entry(file, count, now)))
-        service.update(f"DROP SILENT GRAPH {staged}")
-        found.append(Loaded(file.graph.value, count, "replaced" if earlier else "new"))
-    if any(one.state != "kept" for one in found):
-        service.update(union.suggested(names.UNION))
-    return found
+        if parts[-1] and (size + counts[file.graph] > _TRIPLES or len(parts[-1]) == _GRAPHS):
+            parts.append([])
+            size = 0
+        parts[-1].append(file)
+        size += counts[file.graph]
+    return parts
 
 
-def _triples(file: GraphFile, store: Remote) -> bytes:
-    """The triples of a file as N-Triples, one a line; a catalogue with the entries of the one that is there."""
+def _replacing(files: list[GraphFile], counts: Mapping[ox.NamedNode, int], now: datetime) -> Iterator[str]:
+    """The steps that replace these graphs, marked until that is done; suggestions are gathered after the last."""
+    yield record.invalidation([names.UNION_SUGGESTED, *(file.graph for file in files)], now)
+    for file in files:
+        yield from _in_place(file, record.entry(file, counts[file.graph], now))
+
+
+def _clean(service: Service, store: Remote, staged: list[ox.NamedNode]) -> None:
+    """Drop what was sent, now or by a load that did not come so far."""
+    for start in range(0, len(staged), _GRAPHS):
+        graphs = list(map(str, staged[start : start + _GRAPHS]))
+        if store.query(f"ASK {{ VALUES ?graph {{ {' '.join(graphs)} }} GRAPH ?graph {{ ?s ?p ?o }} }}"):
+            service.update(_joined(f"DROP SILENT GRAPH {graph}" for graph in graphs))
+
+
+def _triples(file: GraphFile, store: Remote | None) -> bytes:
+    """The triples of a file as N-Triples, one a line; a catalogue with the entries of the one in the store."""
     memory = ox.Store()
     file.read(memory)
-    if file.graph == names.CATALOG:
+    if file.graph == names.CATALOG and store is not None:
         earlier = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {names.CATALOG} {{ ?s ?p ?o }} }}")
         assert isinstance(earlier, ox.QueryTriples)
         later = {quad.triple for quad in memory}
@@ -102,17 +140,21 @@ def _triples(file: GraphFile, store: Remote) -> bytes:
     return memory.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=file.graph) or b""
 
 
-def _in_place(staged: ox.NamedNode, file: GraphFile, entry: Iterable[ox.Triple]) -> str:
-    """The update that makes what was sent the content of the graph."""
-    within = names.in_union(file.graph)
-    steps = [
+def _in_place(file: GraphFile, entry: Iterable[ox.Triple]) -> list[str]:
+    """The steps of an update that make what was sent the content of a graph."""
+    within, staged = names.in_union(file.graph), _staged(file.graph)
+    return [
         union.withdrawal(file.graph, names.UNION) if within else "",
         f"DROP SILENT GRAPH {file.graph}",
+        # Not MOVE: done a second time, since a reply was lost, it would move nothing here.
         f"INSERT {{ GRAPH {file.graph} {{ ?s ?p ?o }} }} WHERE {{ GRAPH {staged} {{ ?s ?p ?o }} }}",
         union.addition(file.graph, names.UNION) if within else "",
         record.removal([str(file.graph)]),
         f"INSERT DATA {{ GRAPH {names.LOADED} {{ {' '.join(f'{t} .' for t in entry)} }} }}",
     ]
+
+
+def _joined(steps: Iterable[str]) -> str:
     return " ;\n".join(step for step in steps if step)
 
 
