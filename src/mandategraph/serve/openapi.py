@@ -78,10 +78,15 @@ def _sparql() -> dict[str, Any]:
         schema = {"type": "array", "items": {"type": "string", "format": "iri"}} if many else {"type": "string"}
         return {"name": name, "in": "query", "schema": schema}
 
-    answers = {m: {"schema": {"type": "string"}} for m in dict.fromkeys((*RESULTS, *GRAPHS))}
+    answers = {m: {"schema": _form(m)} for m in dict.fromkeys((*RESULTS, *GRAPHS))}
+    told = {"text/plain": {"schema": {"type": "string"}}}
     responses = {
         "200": {"description": "The answer, or without a query the service description.", "content": answers},
-        "400": {"description": "The query is wrong.", "content": {"text/plain": {"schema": {"type": "string"}}}},
+        "400": {"description": "The query is wrong, or names a graph that is not here.", "content": told},
+        "403": {"description": "It is an update, or calls a SERVICE.", "content": told},
+        "406": {"description": "None of the formats that the client takes can be given.", "content": told},
+        "413": {"description": "The request is too large.", "content": told},
+        "415": {"description": "The body is no query.", "content": told},
         "5XX": _STOPPED,
     }
     given = [text("query", False), text("default-graph-uri", True), text("named-graph-uri", True)]
@@ -101,6 +106,10 @@ def _sparql() -> dict[str, Any]:
             "responses": responses,
         },
     }
+
+
+def _form(media: str) -> dict[str, Any]:
+    return {"type": ["object", "array"] if media.endswith("json") else "string"}
 
 
 def _problem() -> dict[str, Any]:
