@@ -91,6 +91,12 @@ WORK = [
     ("UNDP", "Fistula surgery was provided to 1,200 women in Madagascar.", ["MDG"]),
     ("FAO", "At the request of the Government of Mali, FAO assessed the locust situation.", ["MLI"]),
     ("UNODC", "UNODC mentors assisted the financial intelligence units of Cambodia and Viet Nam.", ["KHM", "VNM"]),
+    (
+        "UNODC",
+        "UNODC supported the Ministry of Justice of Mexico and the Supreme Court of Justice of Paraguay.",
+        ["MEX", "PRY"],
+    ),
+    ("ILO", "With the assistance of the Office, Malaysia and Sri Lanka drafted a labour code.", ["MYS", "LKA"]),
     ("UNODC", "UNODC held 12 courses for the coastguards of Kenya and Seychelles.", ["KEN", "SYC"]),
     ("ILO", "The Office trained labour inspectors of the ministries of Peru and Chile.", ["PER", "CHL"]),
     ("UNODC", "A regional workshop of UNODC was attended by 46 officials from Algeria and Libya.", ["DZA", "LBY"]),

@@ -7,6 +7,7 @@ import pytest
 Keys = Callable[..., list[str | None]]
 
 NAMED = [
+    ("data on Sustainable Development Goal indicators 16.4.2 and 16.5.1", ["SDG 16.4", "SDG 16.5"]),
     ("Sustainable Development Goal 16", ["SDG 16"]),
     ("Sustainable Development Goals 3, 5 and 16", ["SDG 3", "SDG 5", "SDG 16"]),
     ("SDG 3 and SDG 5", ["SDG 3", "SDG 5"]),

@@ -12,6 +12,7 @@ NAMED = [
     ("BINUH", "Escalating gang violence and Criminal gangs", []),
     ("UNODC", "with the World Customs Organization and INTERPOL", ["WCO", "INTERPOL"]),
     ("UNODC", "with WHO, UNICEF and UN-Women", ["WHO", "UNICEF", "UN-Women"]),
+    ("UNODC", "advisers in the Somali Maritime Police Unit in Mogadishu", ["Somali Maritime Police Unit"]),
     ("UNODC", "trained the Somali Maritime Police Unit", ["Somali Maritime Police Unit"]),
     ("UNODC", "services provided by the Secretariat to the Governing Bodies", []),
     ("UNODC", "UNODC and the Office worked together.", []),

@@ -35,6 +35,7 @@ OUTCOMES = [
     ("ILO", "With ILO assistance, 42 member States adopted national employment policies.", "42 member States adopted national employment policies"),
     ("UN-Women", "UN-Women supported 186 organizations. Sixteen countries strengthened laws to end violence.", "Sixteen countries strengthened laws"),
     ("UNDP", "With UNDP support, Zambia restructured its debt.", "Zambia restructured its debt"),
+    ("UNODC", "Owing to UNODC assistance, Ethiopia established an asset recovery directorate.", "Ethiopia established an asset recovery directorate"),
     ("UNODC", "The initiative helped to recover assets worth $1.9 billion.", "recover assets worth $1.9 billion"),
     ("UNODC", "UNODC helped 17 Member States to align their legislation with the Protocol.", "17 Member States to align their legislation"),
     ("UNICEF", "UNICEF trained nurses. A follow-up survey of the project showed that stunting rates had declined by a third.", "stunting rates had declined"),
@@ -42,6 +43,7 @@ OUTCOMES = [
 ]  # fmt: skip
 NONE = [
     ("UNDP", "The situation was noted. Sixteen countries adopted a law."),
+    ("UNODC", "UNODC contributed to these efforts by collecting data on seizures."),
     ("UNODC", "The Office contributed to the Global Compact for Migration and to Our Common Agenda."),
     ("WHO", "The project survey found that clinics have 12 beds each."),
     ("UNODC", "UNODC trained 300 officers in Malawi."),
@@ -68,6 +70,11 @@ def test_outcomes(found: Found, entity: str, text: str, words: str) -> None:
 @pytest.mark.parametrize(("entity", "text"), NONE)
 def test_no_outcomes(found: Found, entity: str, text: str) -> None:
     assert [o.text for o in found(text, entity).outcomes] == []
+
+
+def test_what_two_countries_did_with_help(found: Found) -> None:
+    text = "With the assistance of the Office, Sri Lanka adopted a plan, and the Philippines established a court."
+    assert [o.text.endswith(("adopted a plan", "established a court")) for o in found(text).outcomes] == [True, True]
 
 
 def test_two_outcomes_of_one_sentence(found: Found) -> None:

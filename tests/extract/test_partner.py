@@ -113,6 +113,13 @@ PARTNERS = [
         ["WCO"],
     ),
     ("UNODC", "UNODC co-organized with the Permanent Missions of Italy and Mexico a side event.", ["ITA", "MEX"]),
+    ("UNODC", "The joint UNODC-UNAIDS mission to Pakistan visited clinics.", ["UNAIDS"]),
+    (
+        "UNODC",
+        "Supported by a contribution of 3.5 million Swedish kronor from Sweden, the Office upgraded a database.",
+        ["SWE"],
+    ),
+    ("UNODC", "UNODC signed memorandums of understanding with the East African Community and SADC.", ["EAC", "SADC"]),
 ]
 NONE = [
     ("UNODC", "UNODC supported INTERPOL and WCO projects."),
@@ -130,6 +137,8 @@ NONE = [
     ("UNEP", "UNEP supported the Ministry of Environment of Kenya."),
     ("UNEP", "Norway adopted a law on plastics."),
     ("UNODC", "UNODC studied the cooperation between INTERPOL and the European Union."),
+    ("UNODC", "With the assistance of the Office, Malaysia and Sri Lanka drafted a plan."),
+    ("UNODC", "The UNODC-WHO International Standards were translated."),
     ("UNDP", "A programme of the World Bank and the African Union was launched."),
 ]
 

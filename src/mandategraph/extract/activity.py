@@ -85,7 +85,7 @@ _ONLY_AFTER = (
     (("", ".", ":", ";", "(", "-", "both"), re.compile(r"(?!)"), "activity/heading", 0.5),
 )
 _INTRODUCED = re.compile(
-    r"\b(?:countries|States|parties|Parties|territories|nations)(?: -|:|,| \()? ?(?:(?:namely|including|such as|notably),? )?(?:the )?$"
+    r"(?:\b(?:countries|States|parties|Parties|territories|nations)(?: -|:|,| \()?|\bof which (?:\w+) \() ?(?:(?:namely|including|such as|notably),? )?(?:the )?$"
 )
 _SUBJECT_BEFORE = re.compile(
     r"(?:(?:In \d{4}|By|Through|Under|With|As part of|As a result|Following|Thanks to|To date|Subsequently|Consequently|For example|For instance)\b[^.;]{0,160}, )?"
@@ -96,7 +96,7 @@ _RECEIVED = re.compile(
     r"joined (?:the )?(?:\w+ ){0,3}(?:programme|project|initiative|campaign|network|partnership))\b"
 )
 _CHANGED = re.compile(
-    r"(?: \([\w ]+\))? (?:also |have |has |had )*(?:developed|adopted|completed|established|launched|introduced|strengthened|piloted|rolled out|integrated|finalized|"
+    r"(?: \([\w ]+\))? (?:also |have |has |had )*(?:developed|drafted|set up|adopted|completed|established|launched|introduced|strengthened|piloted|rolled out|integrated|finalized|"
     r"updated|revised|improved|increased|reduced|restructured|prepared|submitted|validated|expanded|amended|enacted|trained|created|opened)\b"
 )
 _WITH_HELP = re.compile(
@@ -241,11 +241,17 @@ def _helped_subject(place: _Place) -> _Found | None:
 
 def _assisted_body(reading: Reading, barred: Sequence[Mention], mention: Mention) -> _Found | None:
     """A country at the end of the name of a body that was helped: "supported the Ministry of Justice of Peru"."""
-    named = (b for b in barred if b.kind == "organization" and b.start < mention.start and b.end == mention.end)
+    bodies = [b for b in barred if b.kind == "organization"]
+    named = (b for b in bodies if b.start < mention.start and b.end == mention.end)
     if (body := next(named, None)) is None:
         return None
     sentence = reading.sentence_at(mention.start)
-    before = reading.text[sentence.start : body.start]
+    start = body.start
+    for other in reversed([b for b in bodies if b.end <= start]):
+        if not re.fullmatch(r"(?:,|,? and) (?:the )?", reading.text[other.end : start]):
+            break
+        start = other.start
+    before = reading.text[sentence.start : start]
     given = _GIVEN_TO.search(before)
     if given is None or _GIVER_OF_BODY.search(before) or not is_own_work(reading, sentence.text):
         return None

@@ -23,6 +23,8 @@ _LISTED_BEFORE = re.compile(r"\b(?:tables|figures|paragraphs|annexes|sections|bo
 _TIMES = re.compile(
     r"\b(?P<verb>download|view|visit|access|play|cit|shar)(?:ed)? (?:(?:more than|over|some|about|nearly|almost) )?$"
 )
+_OF_THESE = re.compile(r"\bof (?:which|whom|them|these),? (?:[a-z]+ ){0,2}$")
+_DID = re.compile(r"(?:(?:have|has|had|were|was|are) )?(?:been )?\w+ed\b")
 _AGE_BEFORE = re.compile(
     r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged |under |over |below |above |from )?$|\baged (?:\d+ (?:and|to|-) )?$"
 )
@@ -92,7 +94,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         if measure == "count":
             if _reference(text, match, begin):
                 continue
-            if not phrase:
+            if not phrase or (_OF_THESE.search(text[:begin]) and _DID.match(phrase)):
                 phrase = _said_before(said, match["magnitude"]) or _subject(text[sentence.start : begin])
             else:
                 said.append((match["magnitude"], phrase))

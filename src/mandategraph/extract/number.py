@@ -44,6 +44,13 @@ _CURRENCY_AFTER = {
     "euros": "EUR",
     "euro": "EUR",
     "United States dollars": "USD",
+    "Australian dollars": "AUD",
+    "Canadian dollars": "CAD",
+    "New Zealand dollars": "NZD",
+    "Swedish kronor": "SEK",
+    "Norwegian kroner": "NOK",
+    "Danish kroner": "DKK",
+    "Japanese yen": "JPY",
     "US dollars": "USD",
     "dollars": "USD",
     "CFA francs": "XOF",
@@ -56,7 +63,7 @@ NUMBER = re.compile(
         (?P<sign>{"|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))})?\s?
         (?P<number>{_DIGITS}|\b(?i:{_WORD}))
         (?:[\s-](?P<magnitude>hundred|thousand|million|billion|trillion)s?\b)?
-        (?:\s?(?P<percent>per\scent|percent|percentage\spoints?|%)(?!\w)|\s(?P<currency>{"|".join(_CURRENCY_AFTER)})\b)?
+        (?:\s?(?P<percent>per\scent|percent|percentage\spoints?|%)(?!\w)|\s(?P<currency>{"|".join(re.escape(name) for name in _CURRENCY_AFTER)})\b)?
         (?![\w/]|-\w|[.,]\d|(?:st|nd|rd|th)\b)""",
     re.VERBOSE,
 )

@@ -59,7 +59,8 @@ def find(reading: Reading) -> Iterator[Mention]:
             continue
         if not _CITED.match(text, name.end) and not _CITATION.search(text[max(0, name.start - 90) : name.start]):
             yield from (
-                reading.mention("organization", start, end, "organization/form", 0.8) for start, end in _nested(name)
+                reading.mention("organization", start, _before_town(reading, start, end), "organization/form", 0.8)
+                for start, end in _nested(name)
             )
     for name in reading.names:
         if name.head == "Conference" and re.search(r"of the (?:States )?Parties", name.text):
@@ -123,6 +124,13 @@ def _holder_end(text: str, start: int) -> int:
 
 def _is_unlisted(reading: Reading, name: Name) -> bool:
     return not any(m.start < name.end and name.start < m.end for m in reading.matches)
+
+
+def _before_town(reading: Reading, start: int, end: int) -> int:
+    """The end of a name without the town that it is in: "Maritime Police Unit in Mogadishu"; a country belongs to it."""
+    town = re.search(r" (?P<head>[A-Z]\w+)(?P<town> in [A-Z][\w'-]+)$", reading.text[start:end])
+    placed = town and any(m.end == end and m.concept.kind in ("country", "region") for m in reading.all_matches)
+    return start + town.start("town") if town and town["head"] in heads("organization") and not placed else end
 
 
 def _nested(name: Name) -> Iterator[tuple[int, int]]:

@@ -20,9 +20,11 @@ _MANY = (
 )
 _HELPED = (
     r"(?:[Ff]ollowing (?:[A-Z][\w' -]*? )?(?:technical |legal |policy )?(?:advice|advocacy|support|assistance|recommendations)(?: (?:of|from|by) [^,.;]{2,60})?, "
-    r"|[Ww]ith (?:the )?(?:support|assistance|help) (?:of|from) [^,.;]{2,60}, |[Ww]ith [A-Z][\w-]+(?:'s)? (?:technical )?(?:support|assistance), )"
+    r"|(?:[Ww]ith|[Tt]hanks to|[Oo]wing to) (?:the )?(?:technical |legal |financial )?(?:support|assistance|help) (?:of|from) [^,.;]{2,60}, |(?:[Ww]ith|[Tt]hanks to|[Oo]wing to) [A-Z][\w-]+(?:'s)? (?:technical )?(?:support|assistance), )"
 )
-_ACTED = r"(?:adopted|enacted|ratified|amended|revised|reformed|strengthened|passed|approved|expanded|institutionalized|criminalized|decriminalized|abolished|restructured|repealed)"
+_ACTED = r"(?:adopted|enacted|ratified|amended|revised|reformed|strengthened|passed|approved|expanded|institutionalized|established|set up|introduced|drafted|criminalized|decriminalized|abolished|restructured|repealed)"
+# "With the assistance of the Office, Sri Lanka drafted …, and the Philippines established a court": the second one.
+_AND_ACTED = re.compile(rf", (?:and|while) (?P<clause>(?:the )?[A-Z][\w' -]{{2,40}} {_ACTED}) ")
 _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "outcome/result",
@@ -39,7 +41,7 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "outcome/contribute",
         re.compile(
-            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?[A-Z][\w-]+(?!'s [a-z]))(?! (?:the )?(?:SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |(?:relevant )?work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
+            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?[A-Z][\w-]+(?!'s [a-z]))(?! (?:the |these |those |such |this |that )?(?:efforts?\b|SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |(?:relevant )?work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
         ),
         0.75,
     ),
@@ -168,6 +170,10 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, float]]:
         if not re.search(r"\b(?:budget|income|website|media|expenditure|visits)\b", match[0]):
             end = match.end() + _length(text[match.end() :])
             yield match.start(), end, "outcome/increase", 0.75
+    if re.match(_HELPED, text):
+        for match in _AND_ACTED.finditer(text):
+            end = match.end() + _length(text[match.end() :])
+            yield match.start("clause"), end, "outcome/states-act", 0.6
     for match in _SHOWED.finditer(text):
         yield match.start("clause"), match.end() + _length(text[match.end() :]), "outcome/showed", 0.65
     for rule, pattern, confidence in _CUES:

@@ -21,12 +21,12 @@ _CUE = re.compile(
       | (?:developed|created|implemented|delivered|produced|prepared|conducted|undertaken)\s(?:jointly\s|together\s)?with(?=\s(?:the\s)?[A-Z])
       | with\s(?:the\s)?(?:generous\s|financial\s|technical\s|kind\s|active\s|additional\s)*(?:support|funding|assistance|contributions?|participation|involvement|backing|leadership)\s(?:of|from|by|provided\sby)
       | (?:co-?)?(?:funded|financed|supported|hosted|sponsored|facilitated|convened|organized|led|chaired|convened|implemented|provided|managed|commissioned|held)\s(?:jointly\s)?by
-      | (?:with\s)?(?:funding|grants?|contributions?|donations?|support|financing)\s(?:of\s(?:over\s|more\sthan\s|some\s)?\S+\s(?:million\s|billion\s)?)?(?:received\s|provided\s)?(?:from|by)
+      | (?:with\s)?(?:funding|grants?|contributions?|donations?|support|financing)\s(?:of\s(?:over\s|more\sthan\s|some\s)?\S+\s(?:million\s|billion\s)?(?:[A-Z]\w+\s)?(?:dollars\s|euros\s|kron[eo]r\s)?)?(?:received\s|provided\s)?(?:from|by)
       | thanks\sto\s(?:the\s)?(?:generous\s|financial\s|continued\s)*(?:support|funding|assistance|contributions?|donations?)\s(?:of|from|by)
       | (?:funded|financed|supported)\sboth\sby\s[^.;]{3,60}?\sand\sby
       | (?:joined|joining)\sforces\swith | an\sinitiative\s(?:of|by)
       | (?:implementing|local|strategic|technical|co-lead)\spartners?,(?:\s(?:including|such\sas|namely|notably))?
-      | (?:memorand(?:um|a)\sof\sunderstanding|agreements?)\s(?:was\s|were\s|has\sbeen\s)?(?:signed\s)?with(?=\s(?:the\s)?[A-Z])
+      | (?:memorand(?:ums?|a)\sof\sunderstanding|agreements?)\s(?:was\s|were\s|has\sbeen\s)?(?:signed\s)?with(?=\s(?:the\s)?[A-Z])
       | (?:launched|published|released|organized|co-created|established|signed|issued|produced|developed|created)(?:\s(?:an?|the|its|two|three)\s[^.;,]{3,60}|,)?\swith(?=\s(?:the\s)?[A-Z])
       | (?:inter-agency\s|coordination\s)?mechanisms,\ssuch\sas | [Aa]s\sa\smember\sof
       | contributed\sto\srelevant\swork\sby | relevant\swork\sby
@@ -85,10 +85,13 @@ def _candidates(reading: Reading, mentions: Sequence[Mention], named: list[Menti
     yield from _joint_sources(reading, named)
     if reading.unit.kind == "table":
         return
+    own = _self_pattern(reading)
     for match in [*_CUE.finditer(text), *_WITH_ASIDE.finditer(text)]:
         sentence = reading.sentence_at(match.start())
         if _EXCLUDED_CONTEXT.search(text[sentence.start : match.end()]):
             continue
+        if own and match.start() == sentence.start and re.match(rf"(?:the )?{own},", text[match.end() :]):
+            continue  # "With the assistance of the Office, Malaysia drafted …" tells whom the entity helped
         rule = "partner/aside" if match[0].startswith(", with") else "partner/phrase"
         listed = list(_following(text, _after_self(reading, match.end()), sentence.end, named))
         if rule == "partner/aside" and listed and _NOT_WITH.match(text, listed[-1].end):
@@ -98,6 +101,7 @@ def _candidates(reading: Reading, mentions: Sequence[Mention], named: list[Menti
                 yield mention, match.start(), match.end(), rule, 0.85
     yield from _subjects(reading, named)
     yield from _givers(reading, named)
+    yield from _joint_nouns(reading, named)
     yield from _undertakings(reading, named)
     yield from _compounds(reading, mentions, named)
 
@@ -191,6 +195,15 @@ def _givers(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
             if given := pattern.match(text, last.end):
                 for mention in reversed(_preceding(text, last.end, named)):
                     yield mention, mention.start, given.end(), rule, 0.75
+
+
+def _joint_nouns(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
+    """ "The joint UNODC-UNAIDS mission to Pakistan"."""
+    own = _self_pattern(reading)
+    for mention in named if own else ():
+        before = re.search(rf"\bjoint {own}[-/](?:the )?$", reading.text[: mention.start])
+        if before and mention.kind == "organization":
+            yield mention, before.start(), mention.end, "partner/joint", 0.8
 
 
 def _undertakings(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:

@@ -212,10 +212,10 @@ def _head(name: str) -> str:
 
 _PHRASE_STOP = re.compile(
     r",(?!\d{3})|[;:()\"\n]|\.(?:\s|$)|\s(?:which|that|who|whose|where|is|are|was|were|has|have|had|will|would|can|could|should|may|might|with(?= (?:the |an? )?[A-Z0-9])|with a view|through|by(?= (?:the )?[A-Z])|"
-    r"during|including|from|within|under|at|aimed|developed|launched|entitled|organized|held|supported|funded|led|to be|when|after|"
+    r"during|including|from|within|under|at|aimed|developed|launched|entitled|organized(?! crim)|held|supported|funded|led|to be|when|after|"
     r"before|since|until|because|so|but|also|as well as|in (?:\d+|the (?:region|country|context)|order|line|partnership|collaboration|"
     r"cooperation|coordination|" + "|".join(MONTHS) + r")"
-    r"|contributed|helped|provided|reached|trained|continued|received|recorded|identified|issued|served|enabled|implemented|delivered|expanded|and(?= the [A-Z])|and (?:its\b|to\b|an?\b|(?:held|launched|developed|provided|supported|promot|enhanc|strengthen|organiz)\w*))(?!\w)"
+    r"|contributed|helped|provided|reached|trained|continued|received|recorded|identified|issued|served|enabled|implemented|delivered|expanded|and(?= the [A-Z])|and (?:its\b|to\b|an?\b|two\b|three\b|four\b|five\b|six\b|several\b|\d+\b|(?:held|launched|developed|provided|supported|promot|enhanc|strengthen|organiz)\w*))(?!\w)"
 )
 
 

@@ -18,7 +18,7 @@ _TITLE_END = re.compile(
 )
 _HEAD = (
     r"(?:reports?|guides?|guidelines|toolkits?|manuals?|handbooks?|surveys?|stud(?:y|ies)|papers?|compendium|modules?|briefs?|brochures?|guidance notes?|"
-    r"threat assessments?|needs assessments?|curricul(?:um|a)|workbooks?|curricula|booklets?|white papers?|factsheets?|e-learning courses?)"
+    r"(?:threat|needs) assessments?|curricul(?:um|a)|workbooks?|curricula|booklets?|white papers?|factsheets?|e-learning courses?)"
 )
 _DESCRIBED = re.compile(
     rf"\b(?P<name>(?:(?:issue|discussion|policy|study|research|conference room|technical|legislative|practical|training|legal|progress|threat|"
