@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from mandategraph import judgement
 from mandategraph.serve.held import Graphs
 from mandategraph.sparql import review_files
-from mandategraph.store import names, union
+from mandategraph.store import names, record, union
 from mandategraph.store.copy import copied, duplicate
 from mandategraph.store.embedded import damaged
 from mandategraph.store.files import collect
@@ -55,7 +55,7 @@ def opened_store(folder: str, generation: str) -> Graphs:
         fcntl.flock(handle, fcntl.LOCK_SH)
         store = ox.Store.read_only(str(place))
         held = frozenset(_names(store))
-        if len(store) > _IN_MEMORY:
+        if _size(store) > _IN_MEMORY:
             return Graphs(ox.Store(), held, place)
         return Graphs(duplicate(store), held)
     except OSError as error:
@@ -77,6 +77,12 @@ def with_pages(graphs: Graphs, paths: Sequence[str] = (), desk: Sequence[str] = 
     from mandategraph.serve.site import Site  # only here: the explorer is dear to import
 
     return graphs if graphs.place is not None else replace(graphs, site=Site.over(graphs.store, paths, desk))
+
+
+def _size(store: ox.Store) -> int:
+    """How many quads there are: each triple of the record in its graph and in the union. Counting them takes long."""
+    recorded = sum(entry.triples for entry in record.entries(store).values())
+    return 2 * recorded or len(store)
 
 
 def _names(store: ox.Store) -> frozenset[str]:
