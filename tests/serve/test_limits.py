@@ -14,6 +14,7 @@ import pytest
 
 from mandategraph.serve.limits import Limits
 
+GRAPH = Path(__file__).parent.parent.parent / "graphs" / "E-CN.7-2024-2.ttl"
 CSV = "text/csv"
 TEXT = "<https://w3id.org/mandategraph/ontology/text>"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE"
@@ -93,6 +94,27 @@ def test_others_are_served_meanwhile(server: Any) -> None:
     assert {a.text for a in answers} == {"o\r\n1\r\n2\r\n"}
     assert all(a.exception() is None for a in abusers)
     wait_until(lambda: at_work(server) == 0)
+
+
+def test_each_client_gets_its_own_answer_while_children_die(start: Any, small: Path) -> None:
+    """One child has several requests at a time: none may be lost with it, answered twice, or mixed up with another."""
+    crash, slow = ABUSE["nested too deeply"][0], ABUSE["Cartesian product"][0]
+    asked = {f"SELECT ({n} AS ?n) {{ }}": (200, f"n\r\n{n}\r\n") for n in range(400)}
+    with (
+        start("--graph", str(small), "--graph", str(GRAPH), "--no-pages", "--workers", "1", "--timeout", "4") as server,
+        httpx.Client(timeout=30) as client,
+    ):
+
+        def ask(query: str) -> tuple[int, str]:
+            headers = {"accept": CSV, "content-type": "application/sparql-query"}
+            answer = client.post(server.sparql, content=query, headers=headers)
+            return answer.status_code, answer.text
+
+        with ThreadPoolExecutor(16) as pool:
+            bad = [pool.submit(ask, f"{query} # {n}") for n in range(4) for query in (crash, slow)]
+            answers = list(pool.map(ask, asked))
+            assert sorted(one.result()[0] for one in bad) == [500] * 4 + [504] * 4
+    assert answers == list(asked.values())
 
 
 def test_a_stopped_query_leaves_no_process(server: Any) -> None:

@@ -4,12 +4,12 @@ import gc
 import json
 import resource
 import socket
-from collections.abc import Callable, Mapping
-from itertools import count
+import time
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from mandategraph.serve import answers, dataset, linked, named, pages
-from mandategraph.serve.frames import LENGTH
+from mandategraph.serve.frames import BACK, REQUEST, RETIRE, frame
 from mandategraph.serve.held import Graphs
 from mandategraph.serve.isolation import confine
 from mandategraph.serve.limits import Limits
@@ -36,43 +36,43 @@ def live(graphs: Graphs, front: socket.socket, limits: Limits) -> None:
     confine(limits.mebibytes)
     gc.set_threshold(100_000)  # one request makes little garbage in cycles
     peak = _peak() + limits.mebibytes * 1024 // 4
-    for number in count():
-        request = _request(front)
-        if request is None:
-            return
+    for number, request in enumerate(_requests(front)):
         retires = number % _LOOKS == 0 and _peak() > peak
-        _answer(graphs, request, Reply(front, limits, gzip=bool(request.get("gzip"))), retires=retires)
+        if retires:
+            front.sendall(frame(RETIRE))
+        _answer(graphs, request, Reply(front, limits, gzip=bool(request.get("gzip"))))
         if retires:
             return
 
 
-def _answer(graphs: Graphs, request: Mapping[str, Any], reply: Reply, *, retires: bool) -> None:
+def _answer(graphs: Graphs, request: Mapping[str, Any], reply: Reply) -> None:
     try:
         ANSWERS[request["kind"]](graphs, request, reply)
-        reply.end(retires=retires)
+        reply.end()
     except StoppedError as why:
-        reply.stop(why, retires=retires)
+        reply.stop(why)
     except MemoryError:
         reply.stop(StoppedError(500, "memory", "The query was stopped: it needs more memory than one query may use."))
     except (BrokenPipeError, ConnectionResetError):
         raise SystemExit(0) from None
     except Exception as error:
-        reply.stop(
-            reply.stopped or StoppedError(500, "error", f"The query cannot be answered: {error}."), retires=retires
-        )
+        reply.stop(reply.stopped or StoppedError(500, "error", f"The query cannot be answered: {error}."))
 
 
-def _request(front: socket.socket) -> dict[str, Any] | None:
-    """The next request; None if the front hung up."""
-    found = front.recv(_PIECE)
-    while found:
-        end = LENGTH.size + LENGTH.unpack_from(found)[0] if len(found) >= LENGTH.size else _PIECE
-        if len(found) >= end:
-            request: dict[str, Any] = json.loads(found[LENGTH.size : end])
-            return request
-        piece = front.recv(_PIECE)
-        found = found + piece if piece else b""
-    return None
+def _requests(front: socket.socket) -> Iterator[dict[str, Any]]:
+    """The requests one after the other, until the front hangs up; those for which it is too late go back."""
+    found = b""
+    while piece := front.recv(_PIECE):
+        found += piece
+        while len(found) >= REQUEST.size:
+            length, until = REQUEST.unpack_from(found)
+            if len(found) < (end := REQUEST.size + length):
+                break
+            request, found = found[REQUEST.size : end], found[end:]
+            if time.monotonic() < until:
+                yield json.loads(request)
+            else:
+                front.sendall(frame(BACK))
 
 
 def _peak() -> int:

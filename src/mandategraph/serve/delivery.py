@@ -17,10 +17,10 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 from mandategraph.serve.cache import Cache, Stored
-from mandategraph.serve.frames import DATA, END, HEAD, STOP, ended, packed
-from mandategraph.serve.kin import GONE, Child
+from mandategraph.serve.frames import DATA, END, HEAD, STOP, ended, told
+from mandategraph.serve.kin import GONE, BusyError, Turn
 from mandategraph.serve.negotiation import takes_gzip
-from mandategraph.serve.pool import BusyError, Pool
+from mandategraph.serve.pool import Pool
 from mandategraph.serve.protocol import RefusedError
 from mandategraph.serve.report import KEY, Report
 
@@ -44,7 +44,7 @@ class Delivery:
         """Send the response to a request that a child answers (`asked["kind"]`)."""
         headers = dict(scope["headers"])
         coding = headers.get(b"accept-encoding", b"").decode("latin-1")
-        request = packed({**asked, "accept": _accept(scope, headers), "gzip": takes_gzip(coding)})
+        request = told({**asked, "accept": _accept(scope, headers), "gzip": takes_gzip(coding)})
         key = hashlib.blake2b(request, digest_size=12, salt=self.pool.generation[:16].encode()).digest()
         tag = f'W/"{key.hex()}"'
         report: Report = scope[KEY]
@@ -75,18 +75,17 @@ class Delivery:
     async def _run(self, scope: Scope, receive: Receive, send: Send, request: bytes, tag: str) -> Stored | None:
         """The whole answer of a child; None if it was streamed."""
         report: Report = scope[KEY]
-        pool = self.pool
         try:
-            child = await pool.acquire(scope["client"][0] if scope.get("client") else "")
+            turn = self.pool.ask(request, scope["client"][0] if scope.get("client") else "")
+            try:
+                return await Course(scope, receive, send, self.pool, turn, report).run(tag)
+            finally:
+                self.pool.leave(turn)
         except BusyError:
             report.stopped = "busy"
             raise RefusedError(
                 503, "There are too many queries at work; try again in a moment.", {"retry-after": "5"}
             ) from None
-        try:
-            return await Course(scope, receive, send, pool, child, report).run(request, tag)
-        finally:
-            pool.release(child)
 
 
 @dataclass
@@ -97,16 +96,15 @@ class Course:
     receive: Receive
     send: Send
     pool: Pool
-    child: Child
+    turn: Turn
     report: Report
     _watch: asyncio.Task[None] | None = None
 
-    async def run(self, request: bytes, tag: str) -> Stored | None:
-        """Send the request, and stream the answer unless it is whole soon."""
-        self.child.on_slow = self._watch_client
-        self.child.send(request)
+    async def run(self, tag: str) -> Stored | None:
+        """Take the answer, and stream it unless it is whole soon."""
+        self.turn.on_slow = self._watch_client
         try:
-            kind, body = await self.child.next()
+            kind, body = await self.turn.next()
             if kind == END:
                 return self._stored(*self._ended(body), tag)
             if kind != HEAD:
@@ -123,7 +121,7 @@ class Course:
         """A long answer as a whole."""
         pieces: list[bytes] = []
         while True:
-            kind, body = await self.child.next()
+            kind, body = await self.turn.next()
             if kind == END:
                 _, last = self._ended(body)
                 return self._stored(head, b"".join((*pieces, last)), tag)
@@ -142,7 +140,7 @@ class Course:
         self.report.status = head.status
         await self.send({"type": "http.response.start", "status": head.status, "headers": head.headers})
         while True:
-            kind, body = await self.child.next()
+            kind, body = await self.turn.next()
             if kind == END:
                 _, last = self._ended(body)
                 await self._give(last)
@@ -158,36 +156,34 @@ class Course:
         """Send a piece; the clock of the work stands still while the client takes it, but not for ever."""
         if self.scope["method"] == "HEAD":
             return
-        self.child.clock.stop()
+        self.turn.clock.stop()
         try:
             async with asyncio.timeout(_SEND_SECONDS):
                 await self.send({"type": "http.response.body", "body": piece, "more_body": True})
         except TimeoutError:
             self.report.stopped = "client"
             raise CutError("client") from None
-        self.child.clock.run()
+        self.turn.clock.run()
 
     def _ended(self, body: bytes) -> tuple[bytes, bytes]:
         """Head and content of an end, its facts noted."""
-        (self.report.rows, self.report.size, retires), head, content = ended(body)
-        if retires:
-            self.child.killed_for = "retired"
+        (self.report.rows, self.report.size), head, content = ended(body)
         return head, content
 
     async def _why(self, kind: bytes, body: bytes) -> tuple[int, str, str]:
         """Status, reason and text of an answer that was refused or stopped."""
         if kind == STOP:
-            told = json.loads(body)
-            if told.get("retire"):
-                self.child.killed_for = "retired"
-            return told["status"], told["reason"], told["text"]
+            why = json.loads(body)
+            return why["status"], why["reason"], why["text"]
+        child = self.turn.child
         assert kind == GONE
-        if self.child.killed_for == "time":
+        assert child is not None
+        if child.killed_for == "time":
             seconds = f"{self.pool.limits.seconds:g}"
             return 504, "time", f"The query was stopped: it took longer than {seconds} seconds; ask for less."
-        if self.child.killed_for:
-            return 503, self.child.killed_for, "The query was stopped, since the server stops; try again."
-        if await self.child.ended == -6:  # SIGABRT: Rust's reaction to memory that it does not get
+        if child.killed_for:
+            return 503, child.killed_for, "The query was stopped, since the server stops; try again."
+        if await child.ended == -6:  # SIGABRT: Rust's reaction to memory that it does not get
             text = f"it needs more than {self.pool.limits.mebibytes:,} MiB of memory; ask for less, or sort less."
             return 500, "memory", f"The query was stopped: {text}"
         return 500, "crash", "The query was stopped: the engine broke off at it; it may be nested too deeply."
@@ -209,7 +205,7 @@ class Course:
         while (await self.receive())["type"] != "http.disconnect":
             pass
         self.report.stopped = "client"
-        self.pool.kill(self.child, "client")
+        self.pool.leave(self.turn, "client")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +220,12 @@ class Head:
 @lru_cache(maxsize=256)
 def _head(body: bytes) -> Head:
     """What a child says of its answer; there are few different ones."""
-    told = json.loads(body)
-    headers = [(b"content-type", told["type"].encode()), _VARY]
-    if told["gzip"]:
+    found = json.loads(body)
+    headers = [(b"content-type", found["type"].encode()), _VARY]
+    if found["gzip"]:
         headers.append((b"content-encoding", b"gzip"))
-    headers += [(name.encode(), value.encode()) for name, value in told["headers"].items()]
-    return Head(told["status"], told["status"] == 200 and "cache-control" not in told["headers"], tuple(headers))
+    headers += [(name.encode(), value.encode()) for name, value in found["headers"].items()]
+    return Head(found["status"], found["status"] == 200 and "cache-control" not in found["headers"], tuple(headers))
 
 
 def _accept(scope: Scope, headers: Mapping[bytes, bytes]) -> str | None:

@@ -6,6 +6,11 @@ A frame is one letter, the length of its body in four bytes, and the body:
     D   a piece of its content
     E   the end: facts, the head unless that came before, the rest of the content; most answers are this one frame
     X   the answer was refused or stopped, as JSON: status, reason, text; after D the content is cut
+    R   the child goes after the next answer
+    B   the request came back: the child could not begin it in time
+
+Before a request stand its length and the moment by which it must be begun, in seconds of the clock that all processes
+of a computer have in common (`time.monotonic`).
 """
 
 import json
@@ -13,25 +18,18 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-LENGTH = struct.Struct("!I")  # stands before a request
+REQUEST = struct.Struct("!Id")  # length, moment
 _FRAME = struct.Struct("!cI")
-_END = struct.Struct("!QQ?H")  # facts, length of the head
-HEAD, DATA, END, STOP = b"H", b"D", b"E", b"X"
+_END = struct.Struct("!QQH")  # facts, length of the head
+HEAD, DATA, END, STOP, RETIRE, BACK = b"H", b"D", b"E", b"X", b"R", b"B"
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Facts(NamedTuple):
-    """What is known at the end of an answer; `retires`: the child wishes to go."""
+    """What is known at the end of an answer: its rows, its bytes before compression."""
 
     rows: int
     size: int
-    retires: bool
-
-
-def packed(request: Mapping[str, Any]) -> bytes:
-    """A request as it goes to a child."""
-    body = told(request)
-    return LENGTH.pack(len(body)) + body
 
 
 def told(facts: Mapping[str, Any]) -> bytes:
@@ -39,7 +37,7 @@ def told(facts: Mapping[str, Any]) -> bytes:
     return _encoded(facts).encode("utf-8", "surrogatepass")
 
 
-def frame(kind: bytes, body: bytes) -> bytes:
+def frame(kind: bytes, body: bytes = b"") -> bytes:
     """One frame."""
     return _FRAME.pack(kind, len(body)) + body
 
@@ -47,18 +45,18 @@ def frame(kind: bytes, body: bytes) -> bytes:
 def end(facts: Facts, head: bytes = b"", content: bytes = b"") -> bytes:
     """The frame of an end.
 
-    >>> [(kind, body)] = taken(bytearray(end(Facts(1, 7, False), b"{}", b"content")))
+    >>> [(kind, body)] = taken(bytearray(end(Facts(1, 7), b"{}", b"content")))
     >>> ended(body)
-    (Facts(rows=1, size=7, retires=False), b'{}', b'content')
+    (Facts(rows=1, size=7), b'{}', b'content')
     """
     return frame(END, b"".join((_END.pack(*facts, len(head)), head, content)))
 
 
 def ended(body: bytes) -> tuple[Facts, bytes, bytes]:
     """Facts, head and content of an end."""
-    rows, size, retires, length = _END.unpack_from(body)
+    rows, size, length = _END.unpack_from(body)
     start = _END.size + length
-    return Facts(rows, size, retires), body[_END.size : start], body[start:]
+    return Facts(rows, size), body[_END.size : start], body[start:]
 
 
 def taken(buffer: bytearray) -> Iterator[tuple[bytes, bytes]]:

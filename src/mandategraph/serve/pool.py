@@ -4,6 +4,9 @@ A request takes one of a few *quick* places. If it takes longer than a quarter o
 next one and goes on as a *long* one, after two seconds with lower priority for the processor; if there are long ones
 enough, it pauses until one of them ends. So one client with dear queries, or many of them, does not keep cheap queries
 waiting. Who waits for a quick place is served in turn by client address, not by arrival.
+
+A child in a quick place is given a few requests ahead, so that it need not sleep and be woken between two cheap ones,
+which would cost more than they do. If the one at work turns out to be not so cheap, those behind it are taken back.
 """
 
 import asyncio
@@ -12,18 +15,16 @@ import time
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 
-from mandategraph.serve.kin import Child
+from mandategraph.serve.kin import GONE, BusyError, Child, Turn
 from mandategraph.serve.limits import Limits
 from mandategraph.serve.offspring import Offspring
 
 _QUICK_SECONDS = 0.25
 _LOW_SECONDS = 2.0  # after these the priority goes down, for good: no process may raise its own again
-_LOOK_SECONDS = 0.05  # between two looks at what is at work: cheaper than timers for each request
+_AHEAD = 3  # requests that a child has behind the one at work
+_AHEAD_SECONDS = 0.01  # how long that one may take until they go to others
+_LOOK_SECONDS = 0.01  # between two looks at what is at work: cheaper than timers for each request
 _WAITING = 1024
-
-
-class BusyError(Exception):
-    """There is no place for the request, now or within its patience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Pool:
         self._quick: set[Child] = set()
         self._long: set[Child] = set()
         self._paused: deque[Child] = deque()
-        self._waiting: OrderedDict[str, deque[tuple[float, asyncio.Future[Child]]]] = OrderedDict()
+        self._waiting: OrderedDict[str, deque[Turn]] = OrderedDict()
         self._waits = 0  # how many requests those are
         self._loop = asyncio.get_running_loop()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -70,51 +71,39 @@ class Pool:
             "waiting": self._waits,
         }
 
-    async def acquire(self, client: str) -> Child:
-        """A child for one request of a client, to be released when its answer is whole; a child left before is killed.
+    def ask(self, request: bytes, client: str) -> Turn:
+        """Have a request of a client answered; it must be left in the end.
 
-        Raises BusyError if there is none within the time that a request may take.
+        Raises BusyError if too many wait; so does the turn if there is no child within the time of a request.
         """
-        if not self._waits and self._idle and len(self._quick) < self._places.quick:
-            return self._taken()
         if self._waits >= _WAITING:
             raise BusyError
-        place: asyncio.Future[Child] = self._loop.create_future()
-        self._waiting.setdefault(client, deque()).append((time.monotonic(), place))
+        turn = Turn(request, client)
+        self._waiting.setdefault(client, deque()).append(turn)
         self._waits += 1
-        self._watch()
         self._advance()
-        try:
-            return await place
-        except asyncio.CancelledError:
-            if place.done() and not place.cancelled() and place.exception() is None:
-                self.release(place.result())
-            raise
+        if not self._looks:
+            self._watch()
+        return turn
 
-    def release(self, child: Child) -> None:
-        """Take a child back."""
-        child.clock.stop()
-        child.on_slow = None
-        self._quick.discard(child)
-        self._long.discard(child)
-        if child in self._paused:
-            self._paused.remove(child)
-        spent = child.gone or child.lowered or bool(child.killed_for)
-        if child.done and not spent and not self._closing and len(self._idle) <= self._places.quick:
-            self._idle.append(child)
-        elif not child.gone:
-            self.kill(child, "left")
-        while self._paused and len(self._long) < self._places.long:
-            woken = self._paused.popleft()
-            self._long.add(woken)
-            self._offspring.signal(woken, signal.SIGCONT)
-            woken.clock.run()
-        self._advance()
+    def leave(self, turn: Turn, reason: str = "left") -> None:
+        """Wait for an answer no more; if it is being made, the child is killed."""
+        turn.left, turn.on_slow = True, None
+        if turn.done:
+            return
+        if turn.child is None:
+            self._waiting[turn.client].remove(turn)
+            self._waits -= 1
+            if not self._waiting[turn.client]:
+                del self._waiting[turn.client]
+        elif turn.child.turns and turn is turn.child.turns[0]:
+            turn.child.resume()
+            self._kill(turn.child, reason, turn)
 
-    def kill(self, child: Child, reason: str) -> None:
-        """End the work of a child at once."""
+    def _kill(self, child: Child, reason: str, turn: Turn | None = None) -> None:
+        """End a child at once, on account of a turn if there is one."""
         if not child.killed_for and not child.gone:
-            child.killed_for = reason
+            child.killed, child.killed_for = turn, reason
             self._offspring.signal(child, signal.SIGKILL)
 
     async def close(self) -> None:
@@ -127,72 +116,104 @@ class Pool:
             await asyncio.sleep(0.05)
         await self._offspring.close()
 
-    def _taken(self) -> Child:
-        """An idle child, at work from now on."""
-        child = self._idle.pop()
-        child.done = False
-        child.clock.begin()
-        self._quick.add(child)
-        self._watch()
-        return child
-
     def _advance(self) -> None:
-        """Give free quick places to those who wait, client by client in turn."""
-        while self._waiting and self._idle and len(self._quick) < self._places.quick:
+        """Give what waits to who has time for it, client by client in turn."""
+        while self._waits and (child := self._ready()) is not None:
             client, queue = self._waiting.popitem(last=False)
-            _, place = queue.popleft()
+            turn = queue.popleft()
             self._waits -= 1
             if queue:
                 self._waiting[client] = queue
-            if not place.done():  # else who waited for it left
-                place.set_result(self._taken())
-        if len(self._idle) + len(self._quick) <= self._places.quick:
-            self._refill()
+            self._quick.add(child)
+            child.give(turn, _AHEAD_SECONDS)
+        self._refill()
+
+    def _ready(self) -> Child | None:
+        """A child for the next request: an idle one, else one whose work is young."""
+        if len(self._quick) < self._places.quick and self._idle:
+            return self._idle.pop()
+        now = time.monotonic()
+        ready = (c for c in self._quick if len(c.turns) <= _AHEAD and not c.spent)
+        return next((c for c in ready if c.turns[0].clock.age(now) < _AHEAD_SECONDS), None)
+
+    def _free(self, child: Child, back: Turn | None = None) -> None:
+        """A child has given an answer, or a request back."""
+        if back is not None:
+            self._again([back])
+        self._long.discard(child)
+        if child in self._paused:
+            self._paused.remove(child)
+        if child.turns and not child.spent:
+            self._quick.add(child)
+        else:
+            self._quick.discard(child)
+            if child.spent or self._closing or len(self._idle) > self._places.quick:
+                self._kill(child, "left")
+            else:
+                self._idle.append(child)
+        while self._paused and len(self._long) < self._places.long:
+            woken = self._paused.popleft()
+            self._long.add(woken)
+            self._offspring.signal(woken, signal.SIGCONT)
+            woken.turns[0].clock.run()
+        self._advance()
+
+    def _again(self, turns: list[Turn]) -> None:
+        """Have requests answered by others, before what waits."""
+        for turn in reversed(turns):
+            turn.child = None
+            self._waiting.setdefault(turn.client, deque()).appendleft(turn)
+            self._waiting.move_to_end(turn.client, last=False)
+            self._waits += 1
 
     def _watch(self) -> None:
         """Look after a while, and again as long as anything is at work."""
-        if not self._looks:
-            self._looks = True
-            self._loop.call_later(_LOOK_SECONDS, self._look)
+        self._looks = True
+        self._loop.call_later(_LOOK_SECONDS, self._look)
 
     def _look(self) -> None:
         """See who works for long, for too long, or waits for too long."""
         self._looks = False
         now = time.monotonic()
-        for child in (*self._quick, *self._long, *self._paused):
-            if child.clock.work(now) >= self.limits.seconds:
-                self.kill(child, "time")
-            elif child in self._quick and child.clock.age(now) >= _QUICK_SECONDS:
-                self._slow(child)
-            elif child.clock.age(now) >= _QUICK_SECONDS + _LOW_SECONDS:
+        for child in [c for c in (*self._quick, *self._long, *self._paused) if c.turns]:
+            turn = child.turns[0]
+            if turn.clock.work(now) >= self.limits.seconds:
+                self._kill(child, "time", turn)
+            elif child in self._quick and turn.clock.age(now) >= _AHEAD_SECONDS:
+                self._again(child.take_back())
+                if turn.clock.age(now) >= _QUICK_SECONDS:
+                    self._slow(child)
+            elif turn.clock.age(now) >= _QUICK_SECONDS + _LOW_SECONDS:
                 self._lower(child)
         self._lose(now - self.limits.seconds)
-        if self._quick or self._long or self._paused or self._waiting:
+        self._advance()
+        if self._quick or self._long or self._paused or self._waits:
             self._watch()
 
     def _lose(self, before: float) -> None:
         """Who has waited since then waited long enough."""
         for client, queue in list(self._waiting.items()):
-            while queue and queue[0][0] <= before:
-                _, place = queue.popleft()
+            while queue and queue[0].came <= before:
+                queue.popleft().refuse()
                 self._waits -= 1
-                if not place.done():
-                    place.set_exception(BusyError())
             if not queue:
                 del self._waiting[client]
 
     def _slow(self, child: Child) -> None:
         """The request of a child turned out to be a long one; without a place for it, it keeps the quick one."""
-        if child.on_slow is not None:
-            child.on_slow()
-            child.on_slow = None
+        turn = child.turns[0]
+        if turn.left:
+            self._kill(child, "left", turn)
+            return
+        if turn.on_slow is not None:
+            turn.on_slow()
+            turn.on_slow = None
         if len(self._long) < self._places.long:
             self._quick.discard(child)
             self._long.add(child)
-        elif self._waiting and len(self._paused) < self._places.paused:
+        elif self._waits and len(self._paused) < self._places.paused:
             self._quick.discard(child)
             self._pause(child)
-        self._advance()
 
     def _lower(self, child: Child) -> None:
         """The request of a child is a very long one."""
@@ -204,12 +225,18 @@ class Pool:
         self._paused.append(child)
         self._lower(child)
         self._offspring.signal(child, signal.SIGSTOP)
-        child.clock.stop()
+        child.turns[0].clock.stop()
 
     def _lost(self, child: Child) -> None:
+        """A child died: by its work, killed for it, or since it retired."""
+        turns = list(child.turns)
+        child.turns.clear()
+        if turns and (turns[0] is child.killed or not child.killed_for):
+            turns.pop(0).hear(GONE)
+        self._again([turn for turn in turns if not turn.left])
         if child in self._idle:
             self._idle.remove(child)
-        self._refill()
+        self._free(child)
 
     def _refill(self) -> None:
         """Have as many children at hand as there are quick places, and one more."""
@@ -225,5 +252,6 @@ class Pool:
             child = await self._offspring.fork()
         finally:
             self._coming -= 1
+        child.on_free = self._free
         self._idle.insert(0, child)
         self._advance()

@@ -77,19 +77,19 @@ class Reply:
     def flush(self) -> None:
         """Nothing: pieces go when they are large enough."""
 
-    def end(self, *, retires: bool = False) -> None:
+    def end(self) -> None:
         """The answer is whole."""
         content = self._counted()
         if not self._started and len(content) < _WORTH_GZIP:
             self._deflate = None
         if self._deflate is not None:
             content = self._deflate.compress(content) + self._deflate.flush()
-        facts = Facts(self.rows, self.size, retires)
+        facts = Facts(self.rows, self.size)
         self._to.sendall(end(facts, b"" if self._started else self._told(), content))
 
-    def stop(self, why: StoppedError, *, retires: bool = False) -> None:
+    def stop(self, why: StoppedError) -> None:
         """The answer is refused, or ends before it is whole."""
-        body = {"status": why.status, "reason": why.reason, "text": why.text, "retire": retires}
+        body = {"status": why.status, "reason": why.reason, "text": why.text}
         self._to.sendall(frame(STOP, told(body)))
 
     def _counted(self) -> bytes:
