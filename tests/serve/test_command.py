@@ -123,16 +123,20 @@ def test_changed_graphs_are_served_without_losing_a_request(start: Any, tmp_path
         statuses: list[int] = []
         over = threading.Event()
 
-        def keep_asking() -> None:
-            while not over.is_set():
-                statuses.append(server.ask(VALUE, accept="text/csv").status_code)
+        def keep_asking(number: int) -> None:
+            with httpx.Client(timeout=30) as client:
+                while not over.is_set():  # each time another query, so that none is answered from what is kept
+                    query = f"{VALUE} # {number} {len(statuses)}"
+                    statuses.append(client.get(server.sparql, params={"query": query}).status_code)
 
-        asking = threading.Thread(target=keep_asking)
-        asking.start()
+        asking = [threading.Thread(target=keep_asking, args=[number]) for number in range(8)]
+        for one in asking:
+            one.start()
         path.write_text(ONE % 22, encoding="utf-8")
         wait_until(lambda: server.ask(VALUE, accept="text/csv").text == "o\r\n22\r\n")
         over.set()
-        asking.join()
+        for one in asking:
+            one.join()
         assert set(statuses) == {200}
         again = server.ask(VALUE, accept="text/csv", **{"if-none-match": first.headers["etag"]})
         assert again.status_code == 200

@@ -11,6 +11,8 @@ from mandategraph.serve.frames import BACK, END, REQUEST, RETIRE, STOP, taken
 
 GONE = b""  # the kind of the frame that stands for the death of the child
 _HIGH = 1024 * 1024
+_DEAR_SECONDS = 0.01  # what takes longer counts as this, so that one answer does not outweigh hundreds
+_SHARE = 1 / 32  # of the last answer in the moving mean
 _LAST = frozenset((END, STOP, BACK, GONE))
 
 
@@ -73,13 +75,15 @@ class Turn:
 class Child(asyncio.Protocol):
     """One child: it answers its `turns`, the first of which is at work.
 
-    `killed_for` tells why it ended, if that was not by its work; `killed`: the turn on whose account it was.
+    `usual`: the seconds of its answers, as a moving mean. `killed_for` tells why it ended, if that was not by its work;
+    `killed`: the turn on whose account it was.
     """
 
     def __init__(self, number: int, lost: Callable[["Child"], None]) -> None:
         self.number = number
         self.turns: deque[Turn] = deque()
         self.on_free: Callable[[Child, Turn | None], None] = lambda *_: None
+        self.usual = _DEAR_SECONDS
         self.killed: Turn | None = None
         self.killed_for = ""
         self.lowered = self.retires = self.gone = False
@@ -110,6 +114,8 @@ class Child(asyncio.Protocol):
                 self._next(self.turns.popleft(), back=kind == BACK)
 
     def _next(self, turn: Turn, *, back: bool) -> None:
+        if not back:
+            self.usual += _SHARE * (min(turn.clock.age(time.monotonic()), _DEAR_SECONDS) - self.usual)
         if self.retires:
             self.killed_for = "retired"
         if self.turns:

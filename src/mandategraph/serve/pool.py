@@ -5,8 +5,8 @@ next one and goes on as a *long* one, after two seconds with lower priority for 
 enough, it pauses until one of them ends. So one client with dear queries, or many of them, does not keep cheap queries
 waiting. Who waits for a quick place is served in turn by client address, not by arrival.
 
-A child in a quick place is given a few requests ahead, so that it need not sleep and be woken between two cheap ones,
-which would cost more than they do. If the one at work turns out to be not so cheap, those behind it are taken back.
+A child whose answers are cheap is given a few requests ahead, so that it need not sleep and be woken between them,
+which would cost more than they do. If the one at work turns out to be not so cheap, those behind it go to others.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from mandategraph.serve.offspring import Offspring
 
 _QUICK_SECONDS = 0.25
 _LOW_SECONDS = 2.0  # after these the priority goes down, for good: no process may raise its own again
+_CHEAP_SECONDS = 0.002
 _AHEAD = 3  # requests that a child has behind the one at work
 _AHEAD_SECONDS = 0.01  # how long that one may take until they go to others
 _LOOK_SECONDS = 0.01  # between two looks at what is at work: cheaper than timers for each request
@@ -60,6 +61,11 @@ class Pool:
     def lost(self) -> bool:
         """Whether the stem is gone, and no child can be had any more."""
         return self._offspring.ended.is_set() and not self._closing
+
+    @property
+    def _over(self) -> bool:
+        """Whether nobody will ask any more."""
+        return self._closing and not self._waits
 
     def census(self) -> dict[str, int]:
         """How many children are idle, quick, long and paused, and how many requests wait."""
@@ -129,12 +135,13 @@ class Pool:
         self._refill()
 
     def _ready(self) -> Child | None:
-        """A child for the next request: an idle one, else one whose work is young."""
+        """A child for the next request: an idle one, else one whose answers are cheap and whose work is young."""
         if len(self._quick) < self._places.quick and self._idle:
             return self._idle.pop()
         now = time.monotonic()
-        ready = (c for c in self._quick if len(c.turns) <= _AHEAD and not c.spent)
-        return next((c for c in ready if c.turns[0].clock.age(now) < _AHEAD_SECONDS), None)
+        ready = (c for c in self._quick if c.usual < _CHEAP_SECONDS and len(c.turns) <= _AHEAD and not c.spent)
+        young = (c for c in ready if c.turns[0].clock.age(now) < _AHEAD_SECONDS)
+        return min(young, key=lambda child: len(child.turns), default=None)
 
     def _free(self, child: Child, back: Turn | None = None) -> None:
         """A child has given an answer, or a request back."""
@@ -147,7 +154,7 @@ class Pool:
             self._quick.add(child)
         else:
             self._quick.discard(child)
-            if child.spent or self._closing or len(self._idle) > self._places.quick:
+            if child.spent or self._over or len(self._idle) > self._places.quick:
                 self._kill(child, "left")
             else:
                 self._idle.append(child)
@@ -241,7 +248,7 @@ class Pool:
     def _refill(self) -> None:
         """Have as many children at hand as there are quick places, and one more."""
         wanted = self._places.quick + 1 - len(self._idle) - len(self._quick) - self._coming
-        for _ in range(0 if self._closing else wanted):
+        for _ in range(0 if self._over else wanted):
             self._coming += 1
             task = self._loop.create_task(self._fork())
             self._tasks.add(task)
