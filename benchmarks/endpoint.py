@@ -44,6 +44,7 @@ import uvloop
 from http_load import TIMEOUT, Server, abuse, during, load, request, requests
 
 from mandategraph.identifiers import ONTOLOGY
+from mandategraph.store import record
 from mandategraph.store.embedded import current
 
 FEW = 250_000  # triples that rdflib-endpoint is asked to read
@@ -157,7 +158,7 @@ def things(store: Path) -> tuple[list[tuple[str, str]], int]:
     assert isinstance(rows, ox.QuerySolutions)
     found = [(row[0].value, row[1].value) for row in rows]
     random.Random(1).shuffle(found)
-    return found[:TARGETS], sum(1 for _ in opened.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return found[:TARGETS], sum(entry.triples for entry in record.entries(opened).values())
 
 
 def sources(server: Server, targets: Sequence[tuple[str, str]], clients: int, work: str) -> list[Iterator[bytes]]:

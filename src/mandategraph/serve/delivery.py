@@ -167,7 +167,7 @@ class Course:
 
     def _ended(self, body: bytes) -> tuple[bytes, bytes]:
         """Head and content of an end, its facts noted."""
-        (self.report.rows, self.report.size), head, content = ended(body)
+        (self.report.rows, self.report.size, _), head, content = ended(body)
         return head, content
 
     async def _why(self, kind: bytes, body: bytes) -> tuple[int, str, str]:

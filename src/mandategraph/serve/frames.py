@@ -20,21 +20,22 @@ from typing import Any, NamedTuple
 
 REQUEST = struct.Struct("!Id")  # length, moment
 _FRAME = struct.Struct("!cI")
-_END = struct.Struct("!QQH")  # facts, length of the head
+_END = struct.Struct("!QQdH")  # facts, length of the head
 HEAD, DATA, END, STOP, RETIRE, BACK = b"H", b"D", b"E", b"X", b"R", b"B"
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Facts(NamedTuple):
-    """What is known at the end of an answer: its rows, its bytes before compression."""
+    """What is known at the end of an answer: rows, bytes before compression, seconds of processor time."""
 
     rows: int
     size: int
+    seconds: float
 
 
-def told(facts: Mapping[str, Any]) -> bytes:
-    """Facts as JSON."""
-    return _encoded(facts).encode("utf-8", "surrogatepass")
+def told(what: Mapping[str, Any]) -> bytes:
+    """Something as JSON."""
+    return _encoded(what).encode("utf-8", "surrogatepass")
 
 
 def frame(kind: bytes, body: bytes = b"") -> bytes:
@@ -42,21 +43,25 @@ def frame(kind: bytes, body: bytes = b"") -> bytes:
     return _FRAME.pack(kind, len(body)) + body
 
 
-def end(facts: Facts, head: bytes = b"", content: bytes = b"") -> bytes:
+def end(known: Facts, head: bytes = b"", content: bytes = b"") -> bytes:
     """The frame of an end.
 
-    >>> [(kind, body)] = taken(bytearray(end(Facts(1, 7), b"{}", b"content")))
+    >>> [(kind, body)] = taken(bytearray(end(Facts(1, 7, 0.5), b"{}", b"content")))
     >>> ended(body)
-    (Facts(rows=1, size=7), b'{}', b'content')
+    (Facts(rows=1, size=7, seconds=0.5), b'{}', b'content')
     """
-    return frame(END, b"".join((_END.pack(*facts, len(head)), head, content)))
+    return frame(END, b"".join((_END.pack(*known, len(head)), head, content)))
+
+
+def facts(body: bytes) -> Facts:
+    """The facts of an end."""
+    return Facts(*_END.unpack_from(body)[:3])
 
 
 def ended(body: bytes) -> tuple[Facts, bytes, bytes]:
     """Facts, head and content of an end."""
-    rows, size, length = _END.unpack_from(body)
-    start = _END.size + length
-    return Facts(rows, size), body[_END.size : start], body[start:]
+    start = _END.size + _END.unpack_from(body)[3]
+    return facts(body), body[_END.size : start], body[start:]
 
 
 def taken(buffer: bytearray) -> Iterator[tuple[bytes, bytes]]:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import cast
 
-from mandategraph.serve.frames import BACK, END, REQUEST, RETIRE, STOP, taken
+from mandategraph.serve.frames import BACK, END, REQUEST, RETIRE, STOP, facts, taken
 
 GONE = b""  # the kind of the frame that stands for the death of the child
 _HIGH = 1024 * 1024
@@ -75,8 +75,8 @@ class Turn:
 class Child(asyncio.Protocol):
     """One child: it answers its `turns`, the first of which is at work.
 
-    `usual`: the seconds of its answers, as a moving mean. `killed_for` tells why it ended, if that was not by its work;
-    `killed`: the turn on whose account it was.
+    `usual`: seconds of processor time of its answers, a moving mean. `killed_for`: why it ended, unless it did so by its
+    work; `killed`: the turn on whose account that was.
     """
 
     def __init__(self, number: int, lost: Callable[["Child"], None]) -> None:
@@ -108,14 +108,14 @@ class Child(asyncio.Protocol):
             if kind == RETIRE:
                 self.retires = True
                 continue
+            if kind == END:
+                self.usual += _SHARE * (min(facts(body).seconds, _DEAR_SECONDS) - self.usual)
             if kind != BACK:
                 self.turns[0].hear(kind, body)
             if kind in _LAST:
                 self._next(self.turns.popleft(), back=kind == BACK)
 
     def _next(self, turn: Turn, *, back: bool) -> None:
-        if not back:
-            self.usual += _SHARE * (min(turn.clock.age(time.monotonic()), _DEAR_SECONDS) - self.usual)
         if self.retires:
             self.killed_for = "retired"
         if self.turns:

@@ -21,9 +21,9 @@ from mandategraph.serve.offspring import Offspring
 
 _QUICK_SECONDS = 0.25
 _LOW_SECONDS = 2.0  # after these the priority goes down, for good: no process may raise its own again
-_CHEAP_SECONDS = 0.002
+_CHEAP_SECONDS = 0.001  # of processor time
 _AHEAD = 3  # requests that a child has behind the one at work
-_AHEAD_SECONDS = 0.01  # how long that one may take until they go to others
+_AHEAD_SECONDS = 0.025  # how long that one may take until they go to others
 _LOOK_SECONDS = 0.01  # between two looks at what is at work: cheaper than timers for each request
 _WAITING = 1024
 

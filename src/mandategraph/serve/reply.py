@@ -5,6 +5,7 @@ Nothing is sent before 128 KiB are there or the answer is whole, so that an earl
 
 import re
 import socket
+import time
 import zlib
 from collections.abc import Mapping
 from typing import IO, cast
@@ -43,6 +44,7 @@ class Reply:
 
     def __init__(self, to: socket.socket, limits: Limits, *, gzip: bool = False) -> None:
         self._to, self._limits = to, limits
+        self._start = time.process_time()
         self._head: dict[str, object] = {}
         self._waiting: list[bytes] = []
         self._size = self.size = self.rows = 0
@@ -84,7 +86,7 @@ class Reply:
             self._deflate = None
         if self._deflate is not None:
             content = self._deflate.compress(content) + self._deflate.flush()
-        facts = Facts(self.rows, self.size)
+        facts = Facts(self.rows, self.size, time.process_time() - self._start)
         self._to.sendall(end(facts, b"" if self._started else self._told(), content))
 
     def stop(self, why: StoppedError) -> None:
