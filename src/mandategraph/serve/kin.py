@@ -75,8 +75,8 @@ class Turn:
 class Child(asyncio.Protocol):
     """One child: it answers its `turns`, the first of which is at work.
 
-    `usual`: seconds of processor time of its answers, a moving mean. `killed_for`: why it ended, unless it did so by its
-    work; `killed`: the turn on whose account that was.
+    `usual`: seconds of processor time of its answers, a moving mean. `killed_for`: why it ended, unless its work ended
+    it; `killed`: the turn on whose account that was.
     """
 
     def __init__(self, number: int, lost: Callable[["Child"], None]) -> None:
