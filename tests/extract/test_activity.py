@@ -105,6 +105,20 @@ WORK = [
         "With funding from the European Union and the Governments of Japan and Norway, UNODC built a laboratory in Liberia.",
         ["LBR"],
     ),
+    ("UNICEF", "In Burundi, 500 women work as mediators. UNICEF gives them training.", ["BDI"]),
+    ("ESCAP", "The first two countries to take part in the project were Fiji and Samoa.", ["FJI", "WSM"]),
+    ("ESCAP", "The secretariat built the capacities of the statistical offices of Bhutan and Nepal.", ["BTN", "NPL"]),
+    (
+        "WHO",
+        "A vaccination drive, targeting 2 million people in Malawi and Zambia, was completed in June.",
+        ["MWI", "ZMB"],
+    ),
+    ("WHO", "WHO and the Federal Ministry of Health of Somalia launched the campaign.", ["SOM"]),
+    (
+        "WHO",
+        "The campaign protected 835,000 people in North Kivu Province of the Democratic Republic of the Congo.",
+        ["COD"],
+    ),
 ]
 NONE = [
     ("UNODC", "The Afghanistan Opium Survey 2023 was published by UNODC."),
@@ -125,6 +139,9 @@ NONE = [
     ("UNODC", "Following the Congress on Crime Prevention, held in Kyoto, Japan, UNODC supported discussions."),
     ("UNODC", "UNODC presented the report to representatives from Italy and Spain."),
     ("WHO", "WHO published the national accounts of Kenya."),
+    ("BINUH", "Elections were held in Benin and a conference was convened in Togo."),
+    ("UNDP", "In Peru, UNDP will support the reform."),
+    ("FAO", "Funded by the Government of Japan, the project trained 520 farmers."),
 ]
 
 

@@ -26,6 +26,9 @@ NAMED = [
     ("UNEP", "the International Day of Biosphere Reserves", ["International Day of Biosphere Reserves"]),
     ("UNEP", "the Pacific Urban Forum in Suva", ["Pacific Urban Forum"]),
     ("WHO", "the second Global Conference on Climate and Health in Brasilia", ["second Global Conference on Climate and Health"]),
+    ("UNEP", "the second Conference on Subregional Cooperation", ["second Conference on Subregional Cooperation"]),
+    ("UNICEF", "the ninth meeting of the Statistical Commission for Africa", ["ninth meeting of the Statistical Commission for Africa"]),
+    ("Secretary-General", "the Forum of Women for Peace and the Conference on Restorative Justice", ["Forum of Women for Peace", "Conference on Restorative Justice"]),
     # none
     ("UNODC", "at the Group of 20 summit", ["Group of 20 summit"]),
     ("UNDP", "at the World Bank annual meetings", ["World Bank annual meetings"]),

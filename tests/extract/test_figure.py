@@ -124,3 +124,19 @@ def test_whose_result_a_figure_is(found: Found, text: str, programme: str | None
 @pytest.mark.parametrize("kind", ["cover", "footnote"])
 def test_covers_and_footnotes_have_none(found: Found, kind: str) -> None:
     assert found("UNODC organized nine workshops.", kind=kind).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Some 3.6 billion people were unconnected, and a monopoly cost users $7.33 per gigabyte.", []),
+        ("Close to half of all countries in the world have no such team.", []),
+        ("There were more than 7,000 data breaches in 2019.", []),
+        ("Over 300 entities responded, and the Panel held 12 meetings.", [300.0, 12.0]),
+        ("Humanitarian partners reached 100 million people.", [100000000.0]),
+        ("UNDP trained 40 officials.", [40.0]),
+        ("The Central Emergency Response Fund allocated $461 million.", [461000000.0]),
+    ],
+)
+def test_a_report_on_a_subject_counts_what_those_who_act_did(found: Found, text: str, values: list[float]) -> None:
+    assert [figure.value for figure in found(text, "Secretary-General").figures] == values

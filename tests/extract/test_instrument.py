@@ -27,6 +27,10 @@ NAMED = [
     ("ILO", "the Declaration on Fundamental Principles and Rights at Work", ["ILO Declaration on Fundamental Principles and Rights at Work"]),
     ("UNMISS", "the Revitalized Agreement on the Resolution of the Conflict in the Republic of South Sudan",
      ["Revitalized Agreement on the Resolution of the Conflict in the Republic of South Sudan"]),
+    ("UNIDO", "the medium-term programme framework, 2018–2021", ["medium-term programme framework, 2018–2021"]),
+    ("UN-Habitat", "the system-wide strategy on sustainable urban development", ["system-wide strategy on sustainable urban development"]),
+    ("Secretary-General", "the Jeddah Call and the Contract for the Web", ["Jeddah Call", "Contract for the Web"]),
+    ("Secretary-General", "the Secretary-General’s call to action for human rights", ["Call to Action for Human Rights"]),
     # none
     ("UNODC", "the disability inclusion action plan for the period 2025–2026", ["disability inclusion action plan for the period 2025–2026"]),
     ("UNODC", "See the annex, entitled “Plan of action for the implementation of the Declaration of Basic Principles”.",

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from mandategraph.extract import extract
+from mandategraph.model import Report, Source, Unit
+
 Keys = Callable[..., list[str | None]]
 
 NAMED = [
@@ -37,8 +40,18 @@ NAMED = [
     ("OHCHR", "the Committee on the Elimination of Discrimination against Women recommended", ["Committee on the Elimination of Discrimination against Women"]),
     ("OHCHR", "the Special Rapporteur on the right to food visited", ["Special Rapporteur on the right to food"]),
     ("UNODC", "the University of Oxford", ["University of Oxford"]),
+    ("UNDP", "the Ministry of Agriculture, Fisheries and Agrarian Reform and FAO", ["Ministry of Agriculture, Fisheries and Agrarian Reform", "FAO"]),
+    ("UNMISS", "through the Joint Border Verification and Monitoring Mechanism", ["Joint Border Verification and Monitoring Mechanism"]),
+    ("UNMISS", "factions of the Sudan People’s Liberation Movement (SPLM)", ["SPLM"]),
+    ("BINUH", "The House of Representatives and the National Assembly met.", ["House of Representatives", "National Assembly"]),
+    ("WHO", "with the International League Against Epilepsy", ["International League Against Epilepsy"]),
+    ("Secretary-General", "the Electoral Assistance Division of the Department of Political Affairs", ["Electoral Assistance Division", "DPPA"]),
+    ("UNCCD", "the Global Mechanism supported countries", ["Global Mechanism"]),
     # none
     ("UNODC", "the Regional Office for Central Asia has become operational", []),
+    ("UNESCO", "the UNESCO Office in Jakarta and the UNESCO Dhaka Office", []),
+    ("UNEP", "the Law Division trained judges", []),
+    ("UNDP", "with funding from the Fund", []),
     ("UNODC", "many Governments and Member States", []),
     ("UNODC", "a working group was set up", []),
     ("UNODC", "in line with General Assembly resolution 78/223", []),
@@ -56,3 +69,20 @@ def test_organizations(keys: Keys, entity: str, text: str, expected: list[str]) 
 def test_acronym_that_another_unit_defines(keys: Keys) -> None:
     before = "The Association of Victims of Terrorism of Lebanon (AVT-L) was supported."
     assert keys("organization", "AVT-L opened an office.", before=before) == ["AVT-L"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Road map: implementation of the recommendations of the High-level Panel on Digital Cooperation", "The work of the Panel went on.",
+         ["High-level Panel on Digital Cooperation"]),
+        ("Follow-up to the report of the Independent Commission on Multilateralism", "as the Commission recommended", ["Independent Commission on Multilateralism"]),
+        ("Strengthening of the coordination of emergency assistance", "The work of the Panel went on.", []),
+    ],
+)  # fmt: skip
+def test_a_report_on_a_body_calls_it_by_its_noun(title: str, text: str, expected: list[str]) -> None:
+    cover = Unit("cover", "cover", f"General Assembly\n{title}\nReport of the Secretary-General")
+    report = Report(
+        ("A/78/300",), title, (cover, Unit("1", "paragraph", text)), Source("r.txt", "0" * 64, "text/plain", 1)
+    )
+    assert [m.key for m in extract(report)[-1].mentions if m.kind == "organization"] == expected

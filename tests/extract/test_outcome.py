@@ -40,8 +40,20 @@ OUTCOMES = [
     ("UNODC", "UNODC helped 17 Member States to align their legislation with the Protocol.", "17 Member States to align their legislation"),
     ("UNICEF", "UNICEF trained nurses. A follow-up survey of the project showed that stunting rates had declined by a third.", "stunting rates had declined"),
     ("ILO", "The evaluation of the project found that safety at work has improved.", "safety at work has improved"),
+    ("UN-Women", "UN-Women supported 35 countries, with 24 countries strengthening legislation.", "24 countries strengthening legislation"),
+    ("UNICEF", "The programme helped country offices to integrate innovation into their plans.", "integrate innovation into their plans"),
+    ("IAEA", "Farmers had boosted rice production with the help of the programme.", "boosted rice production with the help of the programme"),
+    ("UNICEF", "The organization’s efforts led to significant investments in social protection.", "led to significant investments in social protection"),
+    ("UNICEF", "UNICEF convened ministers. The event resulted in new commitments from 113 Governments.", "new commitments from 113 Governments"),
+    ("WHO", "A grant from the European Union helped a group of countries to increase vaccination coverage.", "increase vaccination coverage"),
 ]  # fmt: skip
 NONE = [
+    (
+        "UNMISS",
+        "The Special Representative sought to mobilize support and bolster regional bodies through good offices.",
+    ),
+    ("UNICEF", "UNICEF contributed to inter-agency efforts to prevent harassment."),
+    ("FAO", "FAO made efforts to increase yields."),
     ("UNDP", "The situation was noted. Sixteen countries adopted a law."),
     ("UNODC", "UNODC contributed to these efforts by collecting data on seizures."),
     ("UNODC", "The Office contributed to the Global Compact for Migration and to Our Common Agenda."),

@@ -120,6 +120,19 @@ PARTNERS = [
         ["SWE"],
     ),
     ("UNODC", "UNODC signed memorandums of understanding with the East African Community and SADC.", ["EAC", "SADC"]),
+    (
+        "UNDP",
+        "UNDP continued its collaboration with regional organizations and partners, including with ECOWAS and the African Union.",
+        ["ECOWAS", "AU"],
+    ),
+    ("UNMISS", "UNMISS joined the joint initiative by IOM and INTERPOL.", ["IOM", "INTERPOL"]),
+    ("WHO", "The teams were trained by UNICEF and the Pasteur Institute.", ["UNICEF", "Institut Pasteur"]),
+    ("WHO", "The United Nations Children’s Fund provided technical contributions to the fund.", ["UNICEF"]),
+    (
+        "WHO",
+        "The WHO/UNICEF Joint Monitoring Programme for Water Supply, Sanitation and Hygiene was updated.",
+        ["UNICEF"],
+    ),
 ]
 NONE = [
     ("UNODC", "UNODC supported INTERPOL and WCO projects."),
@@ -140,6 +153,7 @@ NONE = [
     ("UNODC", "With the assistance of the Office, Malaysia and Sri Lanka drafted a plan."),
     ("UNODC", "The UNODC-WHO International Standards were translated."),
     ("UNDP", "A programme of the World Bank and the African Union was launched."),
+    ("UNMISS", "an initiative by the President of Uganda to unite the parties"),
 ]
 
 

@@ -22,10 +22,13 @@ NAMED = [
     ("OHCHR", "OHCHR launched a toolkit on human rights for judges of military courts", ["toolkit on human rights for judges of military courts"]),
     ("UN-Women", "the Gender Snapshot Report 2023", ["Gender Snapshot Report 2023"]),
     ("ILO", "the World Employment and Social Outlook 2024", ["World Employment and Social Outlook 2024"]),
+    ("UNCTAD", "UNCTAD released the review of its assessments, entitled Fast-tracking implementation of eTrade assessments.", ["Fast-tracking implementation of eTrade assessments"]),
+    ("UNICEF", "through major publications such as the annual report and “Global Outlook 2025: prospects for children”", ["Global Outlook 2025: prospects for children"]),
     # none
     ("UNODC", "The present report contains an overview.", []),
     ("UNODC", "the report of the Secretary-General on crime", []),
     ("UNDP", "the Annual Report of the Administrator", []),
+    ("Secretary-General", "Measurement is best done together with guidelines on policies and actions.", []),
     ("UNODC", "a survey of 300 households was made", []),
     ("UNODC", "UNODC reported on studies made elsewhere.", []),
     ("UNODC", 'the debate on "The future of drug policy in our time"', []),

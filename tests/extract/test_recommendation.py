@@ -61,3 +61,14 @@ def test_not_in_items_of_other_lists(found: Found) -> None:
 @pytest.mark.parametrize("kind", ["cover", "summary", "footnote", "box"])
 def test_only_paragraphs_and_items(found: Found, kind: str) -> None:
     assert asked(found("I urge Member States to contribute to the trust fund.", "BINUH", kind=kind)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council, in paragraph 33 of its resolution 2550 (2020), in which the Council requested to be informed of progress, acted.",
+        "The Committee encouraged steps to accelerate economic growth.",
+    ],
+)
+def test_a_mandate_and_a_thing_are_asked_of_nobody(found: Found, text: str) -> None:
+    assert asked(found(text, "UNMISS")) == []

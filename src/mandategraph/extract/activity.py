@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandategraph.extract.reading import Reading
-from mandategraph.extract.work import is_own_work
+from mandategraph.extract.work import is_own_work, names_entity
 from mandategraph.model import Link, Mention
 from mandategraph.sentence import Sentence
 
 _WORK = re.compile(
     r"\b(?:support|assist|train|advis|help|deliver|provid|launch|implement|organiz|develop|expand|pilot|establish|strengthen|conduct|built|build|"
-    r"undert|carried|perform|open|assess|join|receiv|gain|equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
-    r"repair|distribut|mentor|convene|hosted|held|adminster|promot|worked|led|monitor|contribut|address|introduc|restor|benefit|operat|relocat|vaccinat|escort|screen|treat|clear|donat)\w*"
+    r"undert|carried|perform|open|assess|join|present|target|protect|immuniz|visit|sponsor|fund|releas|coordinat|mobiliz|execut|receiv|gain|equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
+    r"repair|distribut|mentor|convene|hosted|held|administer|promot|work|particip|take part|took part|led|monitor|contribut|address|introduc|restor|benefit|operat|relocat|vaccinat|escort|screen|treat|clear|donat)\w*"
 )
 _LEAD = re.compile(
     r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
@@ -31,7 +31,7 @@ _NEGATIVE_BEFORE = re.compile(
 # Who paid or lent a hand stands in the same words as who was helped: "with the support of the Government of Germany".
 _GIVER_BEFORE = re.compile(
     r"\b(?:(?:support|funding|assistance|contributions?|financing|backing|grants?|donations?|leadership|auspices) (?:received |provided )?(?:of|from|by)|"
-    r"(?:supported|funded|financed|hosted|sponsored|donated|organized|convened|provided|led|chaired) (?:jointly )?by) "
+    r"(?:[Ss]upported|[Ff]unded|[Ff]inanced|[Hh]osted|[Ss]ponsored|donated|organized|convened|provided|led|chaired) (?:jointly )?by) "
     r"(?:(?:the )?[A-Z][\w().,' -]{2,120}? and (?:of )?)?(?:the )?(?:Governments? of (?:the )?)?$"
 )
 _IN_PLACE = re.compile(
@@ -70,8 +70,8 @@ _ONLY_AFTER = (
     (
         ("of",),
         re.compile(
-            r"(?:capacity|capacities|authorities|efforts|delisting|Government|Governments|ability|request|regions?|districts?|provinces?|municipalities|"
-            r"governorates?|counties|cities|towns|villages|communities|parts|areas|islands?) of (?:the )?(?:Governments? of (?:the )?)?$"
+            r"(?:[Cc]apacity|capacities|authorities|efforts|delisting|Government|Governments|ability|request|[Rr]egions?|[Dd]istricts?|[Pp]rovinces?|municipalities|"
+            r"[Gg]overnorates?|[Cc]ounties|[Cc]ounty|cities|towns|villages|communities|parts|areas|[Ii]slands?) of (?:the )?(?:Governments? of (?:the )?)?$"
         ),
         "activity/capacity-of",
         0.7,
@@ -84,13 +84,20 @@ _ONLY_AFTER = (
     ),
     (("", ".", ":", ";", "(", "-", "both"), re.compile(r"(?!)"), "activity/heading", 0.5),
 )
+# "trained officials of Peru and Chile", "building the capacities of the statistical offices of Jordan and Tunisia"
+_HELPED_BODY = re.compile(
+    r"\b(?:[Ss]upport|[Aa]ssist|[Tt]rain|[Aa]dvi[sc]|[Hh]elp|[Ee]quip|[Mm]entor|[Ss]trengthen|capacit)\w* (?:[a-z][\w-]* ){0,9}"
+    r"(?:offices?|agenc(?:y|ies)|institutions?|ministr(?:y|ies)|services?|forces|police|judiciar(?:y|ies)|parliaments?|officials?|judges|prosecutors|officers|experts|teachers|farmers) of (?:the )?$"
+)
 _INTRODUCED = re.compile(
-    r"(?:\b(?:countries|States|parties|Parties|territories|nations)(?: -|:|,| \()?|\bof which (?:\w+) \() ?(?:(?:namely|including|such as|notably),? )?(?:the )?$"
+    r"\b(?:countries|States)\b[^.;,]{0,60} (?:were|are|include|included|includes) (?:the )?$"
+    r"|(?:\b(?:countries|States|parties|Parties|territories|nations)(?: -|:|,| \()?|\bof which (?:\w+) \() ?(?:(?:namely|including|such as|notably),? )?(?:the )?$"
 )
 _SUBJECT_BEFORE = re.compile(
     r"(?:(?:In \d{4}|By|Through|Under|With|As part of|As a result|Following|Thanks to|To date|Subsequently|Consequently|For example|For instance)\b[^.;]{0,160}, )?"
     r"(?:the |The )?"
 )
+_CLAUSE_BEFORE = re.compile(r"(?:^|, | and | while )(?:the |The )?$")
 _RECEIVED = re.compile(
     r"(?: \([\w ]+\))? (?:also |have |has |had )*(?:received|benefit(?:s|ed)|(?:was|were|been|is|are) (?:also )?(?:supported|assisted|trained|equipped)|"
     r"joined (?:the )?(?:\w+ ){0,3}(?:programme|project|initiative|campaign|network|partnership))\b"
@@ -105,7 +112,7 @@ _WITH_HELP = re.compile(
 _GIVEN_TO = re.compile(
     r"\b(?:[Ss]upport|[Aa]ssist|[Tt]rain|[Aa]dvi[sc]|[Hh]elp|[Ee]quip|[Mm]entor|[Ss]trengthen)\w* (?:[a-z][\w-]* ){0,6}$"
 )
-_GIVER_OF_BODY = re.compile(r"\b(?:by|from|with|support of|assistance of|contributions? of) (?:the )?$")
+_GIVER_OF_BODY = re.compile(r"\b(?:by|from|support of|assistance of|contributions? of) (?:the )?$")
 _BARRED = ("publication", "organization", "event", "instrument", "convention", "resolution", "document")
 
 
@@ -171,6 +178,7 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> _Found |
         or _GIVER_BEFORE.search(place.before)
         or _is_held(reading, mention)
         or _FUTURE.search(text[max(sentence.start, first - 90) : first])
+        or any(re.search(rf"\b{re.escape(name)} will\b", whole) for name in reading.context.self_names)
     ):
         return None
     works = _WORK.search(whole) or _LEARNERS.search(place.before)
@@ -215,6 +223,8 @@ def _led(place: _Place) -> _Found | None:
     start = place.sentence.start + lead.start("lead")
     if word in _HELPED:
         return start, "activity/assisted", 0.92
+    if word == "of" and _HELPED_BODY.search(place.before):
+        return start, "activity/assisted-body", 0.7
     for words, pattern, rule, confidence in _ONLY_AFTER:
         if word in words and pattern.search(place.before):
             return start, rule, confidence
@@ -231,11 +241,11 @@ def _introduced(place: _Place) -> _Found | None:
 
 def _helped_subject(place: _Place) -> _Found | None:
     """The country as the one helped: "Kenya and Rwanda received …", "Through the initiative, Ghana adopted …"."""
+    if _RECEIVED.match(place.after) and _CLAUSE_BEFORE.search(place.before):
+        return place.first, "activity/helped", 0.75
     if not _SUBJECT_BEFORE.fullmatch(place.before):
         return None
-    helped = _RECEIVED.match(place.after) or (
-        _CHANGED.match(place.after) and _WITH_HELP.search(f"{place.before} {place.after}")
-    )
+    helped = _CHANGED.match(place.after) and _WITH_HELP.search(f"{place.before} {place.after}")
     return (place.first, "activity/helped", 0.75) if helped else None
 
 
@@ -252,10 +262,14 @@ def _assisted_body(reading: Reading, barred: Sequence[Mention], mention: Mention
             break
         start = other.start
     before = reading.text[sentence.start : start]
-    given = _GIVEN_TO.search(before)
-    if given is None or _GIVER_OF_BODY.search(before) or not is_own_work(reading, sentence.text):
+    if _GIVER_OF_BODY.search(before) or not is_own_work(reading, sentence.text):
         return None
-    return sentence.start + given.start(), "activity/assisted-body", 0.75
+    if given := _GIVEN_TO.search(before):
+        return sentence.start + given.start(), "activity/assisted-body", 0.75
+    together = re.search(r"(?:\b(?:and|with)|,) (?:the )?$", before)
+    if together and re.match(r"(?:Federal |National )?Ministry\b", body.text):
+        return sentence.start + together.start(), "activity/with-ministry", 0.65
+    return None
 
 
 def _is_held(reading: Reading, mention: Mention) -> bool:
@@ -266,9 +280,14 @@ def _is_held(reading: Reading, mention: Mention) -> bool:
 
 
 def _goes_on(reading: Reading, start: int, sentence: str) -> bool:
-    """Whether the sentence tells work in a country as part of what the sentence before tells: "In Chad, 60,000 were …"."""
-    before = [s for s in reading.sentences if s.start < start]
-    return bool(before and _IN_PLACE.match(sentence) and is_own_work(reading, before[-1].text))
+    """Whether the sentence tells work in a country as part of what the one before or after tells: "In Chad, 60,000 were …"."""
+    before = [s for s in reading.sentences if s.start < start][-1:]
+    after = [s for s in reading.sentences if s.start > start][:1]
+    if before and _IN_PLACE.match(sentence) and is_own_work(reading, before[-1].text):
+        return True
+    return bool(re.match(r"In (?:the )?[A-Z][^.;,]{2,40}, ", sentence)) and any(
+        names_entity(reading, s.text) for s in after
+    )
 
 
 def _names_country(reading: Reading, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ biomedical text" (Pacific Symposium on Biocomputing, 2003), and then widened to 
 import re
 from collections.abc import Iterator
 
-from mandategraph.extract.phrase import names
+from mandategraph.extract.phrase import is_body, names
 from mandategraph.extract.reading import Definition, heads
 from mandategraph.lexicon import Lexicon, plain
 from mandategraph.model import Unit
@@ -92,7 +92,7 @@ def _definition(
     ):
         kind = "programme"
     elif long_form[0].isupper() or long_form[0].isdigit():
-        kind = next((k for k in _KINDS if head in heads(k)), None)
+        kind = "organization" if is_body(long_form) else next((k for k in _KINDS if head in heads(k)), None)
     if tail := re.match(r" (?P<word>[A-Z]\w+) (?:programme|project|initiative|campaign)\b", text[after:]):
         return Definition(short, "programme", f"{short} {tail['word']}", " ".join(long_form.split()))
     key = short.split()[0] if short.split()[0].isupper() or len(short.split()) == 1 else short

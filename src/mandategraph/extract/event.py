@@ -26,6 +26,7 @@ _SESSION = re.compile(
 _ANNIVERSARY = re.compile(rf"\b(?P<name>(?i:{ORDINAL}) anniversary of (?!its\b|their\b)(?:the )?)")
 _ORDINAL_EVENT = re.compile(
     rf"\b(?P<name>(?i:{ORDINAL}) (?:(?!and |of |in |to )[A-Za-z][\w-]* ){{1,5}}?(?:meeting|congress|conference|forum|summit|dialogue|round of [a-z]+ [a-z]+|symposium))(?P<on> (?:on|of the|for) )?"
+    rf"|\b(?P<bare>(?i:{ORDINAL}) (?i:meeting|congress|conference|forum|summit|symposium))(?P<of> (?:on|of the) )"
 )
 _ROUND = re.compile(
     rf"\b(?P<name>(?:(?i:{ORDINAL}) round of (?:intersessional )?|intersessional )thematic discussions(?: held in \d{{4}}| of the (?=[A-Z]))?"
@@ -72,7 +73,7 @@ def find(reading: Reading) -> Iterator[Mention]:
             else:
                 yield reading.mention("event", match.start(), _object_end(reading, match.end()), rule, 0.75)
     for match in _ORDINAL_EVENT.finditer(text):
-        end = _object_end(reading, match.end()) if match["on"] else match.end("name")
+        end = _object_end(reading, match.end()) if match["on"] or match["of"] else match.end("name")
         yield reading.mention("event", match.start(), end, "event/ordinal", 0.75)
     for match in _ROUND.finditer(text):
         end = _object_end(reading, match.end()) if match["name"].endswith("the ") else match.end()

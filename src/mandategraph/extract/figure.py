@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from mandategraph.extract.number import NUMBER, measure_of, qualifier_of, value_of
 from mandategraph.extract.phrase import MONTHS
 from mandategraph.extract.reading import Reading
+from mandategraph.extract.work import is_own_work
 from mandategraph.model import Figure, Mention
 
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
@@ -141,9 +142,17 @@ def _halves(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
 
 
 _WORLD = re.compile(
-    r"\b(?:world's|worldwide|global(?:ly)? (?:population|poor|emissions|greenhouse|economy|electricity|learning crisis)|of the (?:global )?population|least developed countries)\b"
+    r"\b(?:world's|in the world|worldwide|global(?:ly)? (?:population|poor|emissions|greenhouse|economy|electricity|learning crisis)|of the (?:global )?population|least developed countries)\b"
     r"|\b(?:people|children|individuals|women|girls|youth|persons)\b[^,.;]{0,40}\b(?:live|lived|lack|are (?:displaced|living|out)|remain|use the Internet|were out of school|still lack|suffer|face)\b"
     r"|^(?:Worldwide|Globally|Currently|By 20\d\d)\b|\bforcibly displaced\b|\bhome to (?:\w+ ){0,3}\d|\bIt is estimated that\b|\bwill (?:lack|live|be more)\b"
+)
+
+
+# Who acts in a report on a subject, which has no entity of its own: its figures are results where one of these acts.
+_ACTORS = re.compile(
+    r"\b(?:United Nations|the (?:Organization|Secretariat|Panel|Fund|Commission|Committee|Council|General Assembly|Working Group)|Secretary-General|[Ii]|[Mm]y|Funds?|partners?|"
+    r"appeals?|resident coordinators?|country teams?|missions?|peacekeep\w+|Member States|respond\w+|contributions?|budget|posts|staff|UN-\w+|U[NO][A-Z]{2,}|WHO|FAO|WFP|ILO|ITU|IOM|OCHA|"
+    r"OHCHR|CERF|workshops?|trained|participants)\b"
 )
 
 
@@ -151,6 +160,8 @@ def _is_world_state(reading: Reading, sentence: str) -> bool:
     """Whether the sentence tells the state of the world and not work or its results: no figure of the report's."""
     if any(re.search(rf"\b{re.escape(n)}\b", sentence) for n in reading.context.self_names):
         return False
+    if reading.context.entity is None and not (_ACTORS.search(sentence) or is_own_work(reading, sentence)):
+        return True
     return _WORLD.search(sentence) is not None
 
 
@@ -200,7 +211,7 @@ def _reference(text: str, match: re.Match[str], begin: int) -> bool:
 
 # What stands between a number and what it counts: "214 were women", "1,100 (40 per cent women) practitioners".
 _OPENING = re.compile(
-    r"(?:\s\([^()]{3,60}\))?(?:\s(?:out )?of(?: the| these| its| all)?(?: \d+)?)?\s(?:(?:were|are|was) (?!\w+ed\b))?(?=\w)"
+    r"(?:\s\([^()]{3,60}\))?(?:\s(?:out )?of(?: the| these| its| all)?(?: \d+)?)?\s(?:(?:were|are|was) (?!\w+ed\b))?\"?(?=\w)"
 )
 
 

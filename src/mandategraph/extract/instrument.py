@@ -15,7 +15,7 @@ _YEARS = re.compile(r"(?:,? (?:for )?\(?(?:19|20)\d\d(?:-(?:19|20)?\d\d)?\)?)")
 _ACTION = re.compile(r"(?P<head>Programme|Plan|Platform|Call) (?:of|for|to) Action")
 _PLANS = re.compile(
     r"\b(?P<name>(?:(?!(?:an?|the|its|their|new|in|of|with|and|to|for|under|on)\b)[A-Za-z][\w-]+ ){0,4}?"
-    r"(?:strategic plan|action plan|plan of action|programme of action|country programme document|results framework|strategic framework|strategy|road map|roadmap))"
+    r"(?:strategic plan|action plan|plan of action|programme of action|country programme document|results framework|strategic framework|programme framework|medium-term strategy|medium-term plan|policy framework|strategy|road map|roadmap))"
     r"(?P<years>,? (?:for |covering )?(?:the (?:period|biennium|years) )?\(?20\d\d-(?:20)?\d\d\)?)"
 )
 _LOWER_TITLED = re.compile(
@@ -23,7 +23,7 @@ _LOWER_TITLED = re.compile(
 )
 _OWN = r"(?P<name>(?:(?!\w+ed\b)[a-z][\w-]+ ){1,3}(?:plan|policy|strategy))\b"
 _ON_POLICY = re.compile(
-    r"\b(?P<name>(?:policy on|plan of action (?:to|on|for)|national (?:strategy|action plan|plan of action|policy) (?:on|for|to|against)) )(?=[a-z])"
+    r"\b(?P<name>(?:(?:system-wide|regional|subregional|continental) (?:strategy|road map|roadmap|framework|action plan|plan of action) (?:on|for|to|against)|policy on|plan of action (?:to|on|for)|national (?:strategy|action plan|plan of action|policy) (?:on|for|to|against)) )(?=[a-z])"
 )
 _CALL = re.compile(r"\b(?P<name>call (?:to|for) action (?:on|to|for|against) )")
 _STATISTICAL = re.compile(
@@ -49,6 +49,8 @@ def find(reading: Reading) -> Iterator[Mention]:
     yield from listed(reading, "instrument")
     for name in formed(reading, "instrument"):
         end = _with_years(text, name.end)
+        if name.head == "Call" and not re.search(r"\bCall (?:for|to|on)\b|^[A-Z]\w+ Call$", name.text):
+            continue
         if name.head == "Code" and "Conduct" not in name.text and "Practice" not in name.text:
             continue
         if (

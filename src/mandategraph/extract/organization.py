@@ -7,7 +7,7 @@ Examples: "Association of Victims of Terrorism of Lebanon (AVT-L)"; "WHO Expert 
 import re
 from collections.abc import Iterator
 
-from mandategraph.extract.phrase import Name, phrase_end
+from mandategraph.extract.phrase import Name, is_body, names, phrase_end
 from mandategraph.extract.reading import Reading, formed, heads, listed
 from mandategraph.model import Mention
 
@@ -55,6 +55,10 @@ def find(reading: Reading) -> Iterator[Mention]:
     for name in formed(reading, "organization"):
         if name.text in reading.context.self_names or _PART.match(name.text) or _is_own(reading, name.text):
             continue
+        if reading.context.entity is not None and name.text.startswith(f"{reading.context.entity.key}-"):
+            continue  # "UNDP-European Union": two names
+        if name.head == "Division" and reading.context.entity is not None:
+            continue  # of the entity itself
         if name.head in ("Rapporteur", "Expert") and " on " not in name.text and " for " not in name.text:
             continue
         if not _CITED.match(text, name.end) and not _CITATION.search(text[max(0, name.start - 90) : name.start]):
@@ -63,14 +67,19 @@ def find(reading: Reading) -> Iterator[Mention]:
                 for start, end in _nested(name)
             )
     for name in reading.names:
-        if name.head == "Conference" and re.search(r"of the (?:States )?Parties", name.text):
+        if is_body(name.text):
+            yield reading.mention("organization", name.start, name.end, "organization/form", 0.75)
+        elif name.head == "Conference" and re.search(r"of the (?:States )?Parties", name.text):
             yield reading.mention("organization", name.start, name.end, "organization/form", 0.8)
         elif name.text in reading.context.self_names or _NO_ORGANIZATION.match(name.text):
             continue
+        elif " " not in name.text and name.text in heads("organization") | heads("programme"):
+            continue  # "the Fund"
         elif _FUNDED.search(text[max(0, name.start - 32) : name.start]) and _is_unlisted(reading, name):
             yield reading.mention("organization", name.start, name.end, "organization/funder", 0.7)
         elif _APPOSITION.match(text, name.end):
             yield reading.mention("organization", name.start, name.end, "organization/apposition", 0.75)
+    yield from _of_title(reading)
     yield from _armed(reading)
     for match in _MANDATE_HOLDER.finditer(text):
         yield reading.mention(
@@ -95,6 +104,18 @@ def find(reading: Reading) -> Iterator[Mention]:
             end = phrase_end(reading.text, match.end())
             yield reading.mention("organization", match.start("head"), end, "organization/described", 0.65)
     yield from defined(reading, "organization")
+
+
+def _of_title(reading: Reading) -> Iterator[Mention]:
+    """The body that a report on a subject is about, by its noun: "the Panel" for the panel that the title names."""
+    if reading.context.entity is not None or reading.unit.kind == "cover":
+        return
+    for name in names(reading.context.report.title):
+        if name.head not in heads("organization") or " " not in name.text:
+            continue
+        for match in re.finditer(rf"\b[Tt]he (?P<noun>{name.head})\b(?! (?:on|of|for|to) )", reading.text):
+            start, end = match.span("noun")
+            yield reading.mention("organization", start, end, "organization/title", 0.75, key=name.text)
 
 
 def _armed(reading: Reading) -> Iterator[Mention]:
@@ -146,11 +167,15 @@ def _nested(name: Name) -> Iterator[tuple[int, int]]:
     yield name.start, name.end
 
 
+_OWN_PART = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,3}(?:Offices?|Headquarters|Mission|Executive Director|Division|Branch|Section|Unit|Bureau|Department|Secretariat)(?: (?:in|at|for|of) .*)?"
+)
+
+
 def _is_own(reading: Reading, name: str) -> bool:
     entity = reading.context.entity
     return entity is not None and (
-        name.startswith(f"{entity.key} ")
-        and name.removeprefix(f"{entity.key} ") in ("Office", "Headquarters", "Mission", "Executive Director")
+        name.startswith(f"{entity.key} ") and _OWN_PART.fullmatch(name.removeprefix(f"{entity.key} ")) is not None
     )
 
 

@@ -12,7 +12,7 @@ from mandategraph.model import Mention, Outcome
 from mandategraph.sentence import Sentence
 
 _CHANGE = r"(?:align|cut|reduce|improve|increase|lower|prevent|strengthen|accelerate|raise|restore|enhance|boost|expand|double|triple|secure|unlock|avert|save|mobilize|integrate|bring|recover|dismantle|resolve|ensure)"
-_ADOPT = r"(?:adopting|ratifying|joining|becoming|enacting|acceding|amending|achieving|integrating|establishing|endorsing|reporting|passing|approving|implementing|committing)"
+_ADOPT = r"(?:adopting|ratifying|joining|becoming|enacting|acceding|amending|achieving|integrating|establishing|endorsing|reporting|passing|approving|implementing|committing|strengthening|revising|reforming|introducing|updating|incorporating|improving|reducing|increasing|criminalizing|aligning)"
 # States that changed a law, policy or practice: "With ILO assistance, 42 member States adopted employment policies".
 _MANY = (
     r"(?:\d[\d,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]+teen|[Tt]wenty(?:-\w+)?|"
@@ -41,7 +41,7 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "outcome/contribute",
         re.compile(
-            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?[A-Z][\w-]+(?!'s [a-z]))(?! (?:the |these |those |such |this |that )?(?:efforts?\b|SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |(?:relevant )?work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
+            r"(?<!to )(?<!at )(?<!will )(?<!can )\b(?:has |have )?(?:contributed|contributing)(?:, inter alia,)? (?:significantly |substantially |directly )?to\b(?! (?:the )?[A-Z][\w-]+(?!'s [a-z]))(?! (?:the |these |those |such |this |that |inter-agency |global |international |regional |joint )?(?:efforts?\b|SDG|Goals?\b|Sustainable Development|a (?:comprehensive|more) |(?:relevant )?work|development of|discussion|preparation|implementation|report|drafting|lasting|creating \d|\d))"
         ),
         0.75,
     ),
@@ -63,9 +63,17 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "outcome/help",
         re.compile(
-            rf"\b(?:has |have )?help(?:ed|ing) (?:to |(?!the )(?:[\w-]+ ){{1,4}}to )?(?:(?!the )[\w]+ )?{_CHANGE}\b"
+            rf"\b(?:has |have )?help(?:ed|ing) (?:(?:to )?(?:(?!the )[\w]+ )?|(?:(?!to\b)[\w'-]+ ){{1,6}}to (?:(?!the )[\w]+ )?){_CHANGE}\b"
+            r"|\b(?:has |have )?help(?:ed|ing) (?:to )?bring about\b"
         ),
         0.75,
+    ),
+    (
+        "outcome/with-help",
+        re.compile(
+            r"\b(?:had |have |has )?(?:boosted|increased|improved|reduced|doubled|tripled|restored|cut|halved) [^,.;]{3,90}? (?:with the (?:help|support|assistance) of|thanks to)\b"
+        ),
+        0.6,
     ),
     ("outcome/enable", re.compile(r"\b(?:has |have )?enabled (?=\w)(?!the (?:production|office|organization)\b)"), 0.6),
     (
@@ -118,7 +126,7 @@ _AS_RESULT = re.compile(
     r"\bAs a (?:direct )?(?:result|consequence)(?: of (?:these|this|its|their|[A-Z]\w+|the|such)[^,]{0,80})?, (?P<clause>[^.]+)"
 )
 _AIM_BEFORE = re.compile(
-    r"(?:\b(?:in order|so as|aims?|aimed|designed|intended|expected|with a view|able|continu\w+|seeks?|seeking|will|would|could|may|can|should|need|needs|helps|is|are|strives|efforts?|potential) (?:to |at |be )?(?:\w+ )?|\bto )$"
+    r"(?:\b(?:in order|so as|aims?|aimed|designed|intended|expected|with a view|able|continu\w+|seeks?|seeking|will|would|could|may|can|should|need|needs|helps|is|are|strives) (?:to |at |be )?(?:\w+ )?|\b(?:efforts?|potential) to (?:\w+ )?|\bto |\b(?:sought|aimed|worked|efforts) to [^,.;]{3,60} and )$"
 )
 _PLAN = re.compile(r"\b(?:will|is to|are to|plans? to|intends? to)\b")
 _END = re.compile(
@@ -130,7 +138,7 @@ _NEGATIVE = re.compile(r"\b(?:may wish|should|would|could|is expected|are expect
 
 _WORK = re.compile(
     r"\b(?:[Pp]rojects?|[Pp]rogrammes?|subprogramme|component's work|[Ii]nitiatives?|[Tt]raining|[Aa]ssistance|(?:direct|technical|this|that|its|the) support|[Cc]ampaigns?|[Aa]dvocacy|interventions?|"
-    r"meeting|workshops?|[Tt]hrough|mission|laboratory)\b"
+    r"meeting|[Tt]h(?:e|is) (?:event|conference|forum|dialogue)|[Gg]rants? from|workshops?|[Tt]hrough|mission|laboratory)\b"
 )
 
 
@@ -178,7 +186,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int, str, float]]:
         yield match.start("clause"), match.end() + _length(text[match.end() :]), "outcome/showed", 0.65
     for rule, pattern, confidence in _CUES:
         for match in pattern.finditer(text):
-            if _AIM_BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _PLAN.search(
+            if _AIM_BEFORE.search(text[max(0, match.start() - 90) : match.start()]) or _PLAN.search(
                 text[: match.start()]
             ):
                 continue

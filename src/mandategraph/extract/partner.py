@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mandategraph.extract.reading import Reading
+from mandategraph.extract.work import tells_situation
 from mandategraph.model import Link, Mention
 
 _CUE = re.compile(
@@ -24,7 +25,7 @@ _CUE = re.compile(
       | (?:with\s)?(?:funding|grants?|contributions?|donations?|support|financing)\s(?:of\s(?:over\s|more\sthan\s|some\s)?\S+\s(?:million\s|billion\s)?(?:[A-Z]\w+\s)?(?:dollars\s|euros\s|kron[eo]r\s)?)?(?:received\s|provided\s)?(?:from|by)
       | thanks\sto\s(?:the\s)?(?:generous\s|financial\s|continued\s)*(?:support|funding|assistance|contributions?|donations?)\s(?:of|from|by)
       | (?:funded|financed|supported)\sboth\sby\s[^.;]{3,60}?\sand\sby
-      | (?:joined|joining)\sforces\swith | an\sinitiative\s(?:of|by)
+      | (?:joined|joining)\sforces\swith | (?:an|joint)\sinitiative\s(?:of|by) | (?:run|executed|trained)\sby
       | (?:implementing|local|strategic|technical|co-lead)\spartners?,(?:\s(?:including|such\sas|namely|notably))?
       | (?:memorand(?:ums?|a)\sof\sunderstanding|agreements?)\s(?:was\s|were\s|has\sbeen\s)?(?:signed\s)?with(?=\s(?:the\s)?[A-Z])
       | (?:launched|published|released|organized|co-created|established|signed|issued|produced|developed|created)(?:\s(?:an?|the|its|two|three)\s[^.;,]{3,60}|,)?\swith(?=\s(?:the\s)?[A-Z])
@@ -43,7 +44,15 @@ _WITH_ASIDE = re.compile(r", with (?=(?:the )?[A-Z])")
 _NOT_WITH = re.compile(r" (?:\w+ing\b|\w+ed (?:as|the|by|to)\b)")
 # Funders as subjects: "Canada and Sweden contributed $30 million".
 _GAVE = re.compile(
-    r"(?: \([\w-]+\))? (?:also |has |have |generously |jointly )*(?:contributed|provided|donated|committed|pledged|disbursed|granted) (?:(?:over|more than|some|nearly|about|an additional|a further) )?(?:US)?[$€£]\s?\d"
+    r"(?: \([\w-]+\))? (?:also |has |have |generously |jointly )*(?:(?:contributed|provided|donated|committed|pledged|disbursed|granted|announced) (?:(?:over|more than|some|nearly|about|an additional|a further) )?(?:US)?[$€£]\s?\d"
+    r"|(?:sponsors|sponsored|finances|financed|co-financed|co-hosted|hosted) (?:the|an?|two|three)\b)"
+)
+_CONTRIBUTED = re.compile(
+    r"(?: \([\w-]+\))? (?:also |has |have )*provided (?:technical |financial |logistical |in-kind )+(?:contributions?|support|assistance|inputs?|expertise)\b"
+)
+# "collaboration with regional organizations and partners, including ECOWAS"
+_NAMELY = re.compile(
+    r"(?:[a-z-]+ ){0,4}(?:organizations|partners|entities|stakeholders|agencies|institutions)\b[^.;]{0,80}?,? (?:including|notably|such as|among them)(?: with)? (?:the )?"
 )
 _JOINTLY = re.compile(r"(?: \([\w-]+\))?,? (?:have |has )?(?:jointly|together) \w+(?:ed|d)\b")
 # Verbs that make a country, too, a joint subject with the entity.
@@ -93,7 +102,10 @@ def _candidates(reading: Reading, mentions: Sequence[Mention], named: list[Menti
         if own and match.start() == sentence.start and re.match(rf"(?:the )?{own},", text[match.end() :]):
             continue  # "With the assistance of the Office, Malaysia drafted …" tells whom the entity helped
         rule = "partner/aside" if match[0].startswith(", with") else "partner/phrase"
-        listed = list(_following(text, _after_self(reading, match.end()), sentence.end, named))
+        start = _after_self(reading, match.end())
+        listed = list(_following(text, start, sentence.end, named))
+        if not listed and (namely := _NAMELY.match(text, start)):
+            listed = list(_following(text, namely.end(), sentence.end, named))
         if rule == "partner/aside" and listed and _NOT_WITH.match(text, listed[-1].end):
             continue
         for mention in listed:
@@ -110,6 +122,8 @@ def _takes_part(text: str, match: re.Match[str], mention: Mention) -> bool:
     """A country is a partner as a funder, host or co-organizer; "worked with Nigeria" is work in Nigeria."""
     if mention.kind != "country":
         return True
+    if "initiative" in match[0]:
+        return False
     return not re.match(
         r"(?:close(?:ly)? |directly )?work|(?:strong |close )?engagement|coordination|liais", match[0], re.IGNORECASE
     )
@@ -141,6 +155,8 @@ def _preceding(text: str, stop: int, named: list[Mention]) -> list[Mention]:
     """The mentions in a list that ends at `stop`."""
     found: list[Mention] = []
     for mention in reversed([m for m in named if m.end <= stop + 1]):
+        if any(o.start <= mention.start and mention.end < o.end <= stop for o in named):
+            continue  # a part of another name
         if not re.fullmatch(r"(?: \([\w-]+\))?\)?(?:,|,? and)?(?: the)? ?", text[mention.end : stop]):
             break
         found.append(mention)
@@ -190,8 +206,13 @@ def _subjects(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
 def _givers(reading: Reading, named: list[Mention]) -> Iterator[_Candidate]:
     """Who gave, and who did something jointly: "Canada and Sweden contributed $30 million"."""
     text = reading.text
+    if tells_situation(reading):
+        return
+    patterns = [(_GAVE, "partner/giver"), (_JOINTLY, "partner/jointly")]
+    if reading.context.entity is not None:
+        patterns.append((_CONTRIBUTED, "partner/contributor"))
     for last in named:
-        for pattern, rule in ((_GAVE, "partner/giver"), (_JOINTLY, "partner/jointly")):
+        for pattern, rule in patterns:
             if given := pattern.match(text, last.end):
                 for mention in reversed(_preceding(text, last.end, named)):
                     yield mention, mention.start, given.end(), rule, 0.75
@@ -250,10 +271,10 @@ def _compounds(reading: Reading, mentions: Sequence[Mention], named: list[Mentio
                 mention.kind == "organization"
                 and programme.start <= mention.start
                 and mention.end <= programme.end
-                and "-"
-                in (
+                and re.search(
+                    r"[-/]",
                     reading.text[max(0, mention.start - 1) : mention.start]
-                    + reading.text[mention.end : mention.end + 1]
+                    + reading.text[mention.end : mention.end + 1],
                 )
             ):
                 yield mention, programme.start, programme.end, "partner/joint-programme", 0.75

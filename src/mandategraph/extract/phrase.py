@@ -44,6 +44,11 @@ OPENERS = (
     | (UNITS.keys() - {"zero"})
     | {"twenty"}
 )
+# Mechanisms that watch a ceasefire or a border, and movements of fighters and parties, are bodies; others are undertakings.
+_BODY = re.compile(
+    r".*\b(?:Monitoring|Verification|Security|Coordination|Coordinating|Ceasefire|Military)\b.*Mechanism$"
+    r"|.*\b(?:Liberation|Patriotic|Democratic|Popular|Revolutionary|Resistance|Salvation|Islamic|National|Non-Aligned)\b.*Movement\b"
+)
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -74,6 +79,15 @@ def names(text: str) -> Iterator[Name]:
             continue
         end += _series_length(match[0], form[end : end + 300])
         yield from split(form, match.start(), end, text)
+
+
+def is_body(name: str) -> bool:
+    """Whether a Mechanism or a Movement is a body by its name, and no undertaking.
+
+    >>> is_body("Joint Border Verification and Monitoring Mechanism"), is_body("Scaling Up Nutrition Movement")
+    (True, False)
+    """
+    return _BODY.fullmatch(name) is not None
 
 
 @cache
@@ -129,6 +143,7 @@ def _without_opener(words: _Words) -> _Words:
         words[0][2].lower() in OPENERS
         or (re.fullmatch(r"[A-Z][a-z]+ly", words[0][2]) and words[0][2] not in ("Assembly", "Family", "Italy"))
         or words[0][2] in MONTHS
+        or re.fullmatch(r".+-(?:supported|led|funded|backed|assisted|administered|managed|sponsored)", words[0][2])
         or not _is_capital(words[0][2])
     ):
         words = words[1:]

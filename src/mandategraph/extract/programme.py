@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from mandategraph.extract.organization import defined
-from mandategraph.extract.phrase import Name, phrase_end
+from mandategraph.extract.phrase import Name, is_body, phrase_end
 from mandategraph.extract.reading import Reading, formed, heads, listed
+from mandategraph.extract.unresolved import common
 from mandategraph.lexicon import plain
 from mandategraph.model import Mention
 
@@ -18,7 +19,9 @@ _HEAD = (
     r"movement|challenge|repository|framework programme|dashboard|helpline|e-learning platform)"
 )
 _QUOTED = r"(?:\"(?P<title>[^\"\n]{3,120}?)\"|(?<!\w)'(?P<single>[^'\"\n]{3,120}?)'(?!\w))"
-_HEAD_AFTER_QUOTE = re.compile(rf"{_QUOTED}(?: [\w-]+)? {_HEAD}s?\b")
+_HEAD_AFTER_QUOTE = re.compile(
+    rf"{_QUOTED}(?: [\w-]+)? (?:{_HEAD}s?|Initiative|Programme|Project|Campaign|Platform|Network)\b"
+)
 _HEAD_BEFORE_QUOTE = re.compile(
     rf"\b{_HEAD}s?,? (?:(?:[\w ]{{0,40}} )?(?:(?:entitled|called|known as|named|titled|dubbed)(?: the)?|under the title),? )?{_QUOTED}"
 )
@@ -26,7 +29,7 @@ _HEAD_IN_QUOTE = re.compile(
     rf"(?:\"(?P<title>[^\"\n]{{3,80}} {_HEAD})\"|(?<!\w)'(?P<single>[^'\"\n]{{3,80}} {_HEAD})'(?!\w))"
 )
 _GLOBAL = re.compile(
-    r"\b(?P<name>(?:(?:joint|new|interregional|multi-country|flagship|thematic) )*(?:(?:global|joint|regional|flagship|inter-agency|[A-Z][\w-]+-[A-Z][A-Z]+) )"
+    r"\b(?P<name>(?:(?:joint|new|interregional|multi-country|flagship|thematic) )*(?:(?:global|joint|regional|flagship|inter-agency|(?:[A-Z][a-z]+ )?[A-Z][\w-]+-[A-Z][A-Za-z]+) )"
     r"(?:programme|project|initiative|campaign|platform|network|mechanism|portal|database) (?:on|for|to|against|of(?= [a-z])(?! the\b)) )(?!be\b)"
 )
 _DETERMINED = r"(?:[Ii]ts|[Oo]ur|[Tt]he)"
@@ -42,7 +45,7 @@ _GENERIC = re.compile(
     r"successful|main|programme|reform|research|flagship|multisectoral|tailored|outreach|awareness-raising|communication|radio|media|"
     r"media|advocacy|information|vaccination|school|public|institutional|thematic|whole|entire|wide|health|education|social|"
     r"evaluation|mentoring|fellowship|internship|leadership|safeguarding|compliance|review|coordination|response|monitoring|"
-    r"professional|mandatory|comprehensive|innovative|online|digital|different|following|major|key|bilateral|multilateral|prevention"
+    r"medium-term|professional|mandatory|comprehensive|innovative|online|digital|different|following|major|key|bilateral|multilateral|prevention"
     r"|delivery|implementation|government|state|nationwide|investment|grant|loan|reporting|protection|relief|recovery|nutrition) $"
 )
 _FIRST = frozenset({"Project", "Operation", "Campaign", "Initiative"})
@@ -69,6 +72,7 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
             plain(name.text) in reading.context.self_names
             or _NOT.fullmatch(name.text)
             or _COUNTRY_TEAM.match(name.text)
+            or is_body(name.text)
         ):
             continue
         if re.match(r"Programmes? of (?:Action|Work)", name.text[name.text.index(name.head) :]):
@@ -155,8 +159,11 @@ def _names_programme(reading: Reading, name: Name, after: re.Match[str]) -> bool
         return False
     if re.search(r"\b(?:and|of|in|for)\b", after[0]) and after[0].count(" ") > 2 and " and " not in after[0]:
         return False
+    if words.isupper():  # "the COMPASS programme", but "the HIV programme" and "the UNDP programme"
+        known_word = words in common() or words in reading.context.acronyms or bool(known)
+        return len(words) > 4 and after[0].count(" ") == 1 and not known_word
     return len(words.split()) >= 2 or (
-        len(words) > 3 and after[0].count(" ") == 1 and not words.isupper() and not words.endswith(("an", "ese", "ish"))
+        len(words) > 3 and after[0].count(" ") == 1 and not words.endswith(("an", "ese", "ish"))
     )
 
 
@@ -190,6 +197,7 @@ def _described(reading: Reading) -> Iterator[Mention]:
         yield _with_acronym(reading, match.start("name"), end, "programme/described", 0.6)
     for pattern in (
         rf"\b(?:[Ii]ts|[Oo]ur) {_OWN}",
+        rf"\b(?:[Tt]hrough|[Uu]nder|[Aa]s part of|[Ww]ithin) (?:the|its|a) {_OWN}",
         rf"\b(?:[Tt]he )?{_self(reading)} {_OWN}" if _self(reading) else None,
     ):
         for match in re.finditer(pattern, text) if pattern else ():

@@ -30,7 +30,7 @@ _HEAD_BEFORE_TITLE = re.compile(
     r"\b(?:report|guide|toolkit|manual|handbook|study|paper|brief|guidance note|publication|brochure|compendium) $"
 )
 _STRONG = re.compile(
-    r"(?:issue|discussion|policy|study|research|conference room|legislative|practical|training|progress|e-learning|multi-country) |guides? |manuals? |toolkits? |handbooks? |guidelines |briefs |compendium |studies |study papers"
+    r"(?:issue|discussion|policy|study|research|conference room|legislative|practical|training|progress|e-learning|multi-country) |guides? |manuals? |toolkits? |handbooks? |briefs |compendium |studies |study papers"
 )
 _PUBLISHING = re.compile(
     r"\b(?:publish|launch|develop|releas|issu|prepar|produc|finaliz|publication|drafted|disseminat|updat|present(?:ed|s) |translat)\w*",
@@ -167,6 +167,12 @@ def _dated(reading: Reading) -> Iterator[Mention]:
             yield reading.mention("publication", name.start, year.end(), "publication/dated", 0.75)
 
 
+# A title that nothing but the word before it marks: "the review of its programme, entitled Fast-tracking implementation".
+_UNMARKED = re.compile(
+    rf"\b(?:{_HEAD}|reviews?|publications?|assessments?)\b[^.;\"]{{0,90}}?,? (?:entitled|titled) (?P<title>[A-Z][^.;\"\n]{{8,160}}?)(?=[.;]|, (?:which|was|launched|published|released|and|in)\b|$)"
+)
+
+
 def _quotes(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for match in _QUOTE.finditer(text):
@@ -179,12 +185,17 @@ def _quotes(reading: Reading) -> Iterator[Mention]:
             source
             or re.search(rf"(?:{_HEAD}|publications?),? (?:entitled|titled|called|on)?,? ?$", before)
             or re.match(r",? \((?:19|20)\d\d\)", after)
+            or re.search(r"\bpublications?,? (?:such as|including|like)\b[^;]*$", before)
         ):
             yield reading.mention("publication", match.start("title"), match.end("title"), "publication/quoted", 0.85)
 
 
 def _described(reading: Reading) -> Iterator[Mention]:
     text = reading.text
+    for match in _UNMARKED.finditer(text):
+        start, end = match.span("title")
+        if not any(s < end and start < e for s, e in reading.unit.emphasis):  # else italics say where it ends
+            yield reading.mention("publication", start, end, "publication/entitled", 0.75)
     for match in _DESCRIBED.finditer(text):
         sentence = reading.sentence_at(match.start())
         if (

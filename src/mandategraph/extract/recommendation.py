@@ -32,7 +32,11 @@ _ASKING_BODY = re.compile(
 )
 
 # What a body asked for in a resolution is the mandate of the work reported, no recommendation of the report.
-_MANDATE = re.compile(r"\b(?:[Ii]n|[Bb]y) (?:its |their |the same )?(?:decision|resolution)s? (?:[A-Z]{2,}|\d)")
+_MANDATE = re.compile(
+    r"\b(?:decision|resolution)s? (?:[A-Z]{2,}|\d)[^.;]*,? (?:in|by|under) which\b|\b(?:[Ii]n|[Bb]y) (?:its |their |the same )?(?:decision|resolution)s? (?:[A-Z]{2,}|\d)"
+)
+
+_NO_ACTOR = re.compile(r"(?:steps|efforts|measures|progress|actions?|support|dialogue|reforms?|the \w+ of)\b")
 
 
 def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
@@ -98,7 +102,7 @@ def _asked(reading: Reading) -> Iterator[Link]:
             continue
         if match["verb"].startswith("stat") and "should" not in match[0]:
             continue
-        if _MANDATE.search(match["asker"] or ""):
+        if _MANDATE.search(match["asker"] or "") or _NO_ACTOR.match(match["actor"]):
             continue
         actor = _actor(reading, match["actor"], None)
         if actor not in seen:

@@ -66,7 +66,7 @@ def _yields(mention: Mention, kept: Mention) -> bool:
         )
     if (mention.start, mention.end) == (kept.start, kept.end):
         return True
-    stands_inside = nested and mention.kind in _NESTING
+    stands_inside = nested and (mention.kind in _NESTING or (mention.kind, kept.kind) == ("event", "instrument"))
     return not (stands_inside and (_is_listed(mention) or mention.rule.endswith("/acronym")))
 
 

@@ -12,7 +12,7 @@ _ACRONYM = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]{2,}(?:[-.][A-Z0-9]+)*(?![\w/-]
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
     """Abbreviations in general use that name no thing of a kind that is sought."""
     return frozenset(name for c in concepts("abbreviations") for name in (c.key, c.label, *c.names))
 
@@ -25,7 +25,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Mention]:
     seen: set[str] = set()
     for match in _ACRONYM.finditer(reading.text):
         word = match[0]
-        known = word in own or word in _common() or word in reading.context.acronyms or word in seen
+        known = word in own or word in common() or word in reading.context.acronyms or word in seen
         if not known and not any(m.start < match.end() and match.start() < m.end for m in mentions):
             seen.add(word)
             yield Mention("unresolved", match.start(), match.end(), word, None, word, "unresolved/acronym", 0.5)

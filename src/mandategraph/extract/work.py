@@ -15,7 +15,7 @@ _SUBJECT = re.compile(
     r"(?:[Tt]echnical |[Ff]inancial |[Ll]egislative )?(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining|services|materials|supplies) (?:\w+ ){0,12}?(?:was|were|has been|have been|is being)|"
     r"(?:[Ss]upport|[Aa]ssistance|[Aa]dvice|[Tt]raining) (?:reached|helped|enabled|to|for)|my Special (?:Representative|Envoy)|"
     r"(?:received|benefited from|with|provided) (?:\w+ ){0,3}(?:support|assistance|training|equipment)|"
-    r"(?:assessment|follow-up|country|technical|scoping|fact-finding|monitoring) (?:visits?|missions?)|"
+    r"(?:[Hh]is|[Hh]er|[Mm]y) visits? to|(?:assessment|follow-up|country|technical|scoping|fact-finding|monitoring) (?:visits?|missions?)|"
     r"(?:[Ee]stablishment|[Ii]nstallation|[Cc]onstruction|[Rr]ehabilitation|[Oo]pening|[Ll]aunch|[Dd]elivery) of (?:an?|the first|two|three))\b"
 )
 _TAKEN_UP = re.compile(
@@ -28,22 +28,36 @@ _HELP_GIVEN = re.compile(
     r"\b(?:was|were|been|being) (?:also |\w+ly )?(?:trained|supported|assisted|provided|delivered|distributed|rehabilitated|built|constructed|vaccinated|"
     r"equipped|installed|upgraded|piloted|rolled out|implemented|reached|screened|repaired|mentored)\b"
 )
+# Work that is told without who did it; in a report to the Security Council the parties may have.
+_DONE = re.compile(
+    r"\b(?:was|were|been) (?:also |\w+ly )?(?:completed|launched|held|organized|conducted|established|carried out|opened|developed|finalized|convened|introduced|strengthened)\b"
+)
 _SITUATION = re.compile(
     r"\b(?:developments|trends|situation|context|security|observations|dynamics|challenges|background)\b", re.IGNORECASE
 )
 _ACTED = r"(?:'s)?(?: \([\w-]+\))?,? (?:(?:and|also|jointly|has|have|continued to) )*(?!met\b|said\b|reported\b|noted\b|stated\b|recommended\b)(?:\w+ed|built|held|led|helped|provid\w+|support\w*)\b"
 
 
+def names_entity(reading: Reading, sentence: str) -> bool:
+    """Whether the sentence names the reporting entity."""
+    return any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in reading.context.self_names)
+
+
+def tells_situation(reading: Reading) -> bool:
+    """Whether the unit stands under a heading on the situation and not on work."""
+    return any(_SITUATION.search(heading) for heading in reading.unit.headings[-1:])
+
+
 def is_own_work(reading: Reading, sentence: str) -> bool:
     """Whether the sentence tells work that the report reports."""
-    own = reading.context.self_names
-    if any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in own):
+    if names_entity(reading, sentence):
         return True
     if _SUBJECT.search(sentence) or _TAKEN_UP.match(sentence):
         return True
-    if any(_SITUATION.search(heading) for heading in reading.unit.headings[-1:]):
+    if tells_situation(reading):
         return False
-    if _HELP_GIVEN.search(sentence):
+    political = any(symbol.startswith("S/") for symbol in reading.context.report.symbols)
+    if _HELP_GIVEN.search(sentence) or (not political and _DONE.search(sentence)):
         return True
     return reading.context.entity is None and _system_acted().search(sentence) is not None
 
