@@ -41,6 +41,12 @@ class Corpus:
         """The corpus of graphs that are in memory, each by its name beside the union of them."""
         return cls(graphs.store, paths, graphs)
 
+    def on(self, graphs: Local) -> "Corpus":
+        """The same graphs, asked in another store, with the index and the lists of these."""
+        found = Corpus.held(graphs, self.paths)
+        found.index, found.reports, found.budgets = self.index, self.reports, self.budgets
+        return found
+
     @cached_property
     def index(self) -> Index:
         """The search index, with the names of the authority lists read, so that no reader waits for them."""

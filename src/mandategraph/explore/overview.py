@@ -102,7 +102,7 @@ def _column(store: Queryable, variable: str, pattern: str) -> set[str]:
 def _pairs(store: Queryable, pattern: str) -> dict[tuple[str, str], int]:
     """(x, y) → in how many activities they come together."""
     query = f"SELECT ?x ?y (COUNT(DISTINCT ?a) AS ?n) WHERE {{ {pattern} }} GROUP BY ?x ?y"
-    return {(x, y): int(n) for x, y, n in rows(store, query)}
+    return {(x, y): int(n) for x, y, n in sorted(rows(store, query))}
 
 
 def _counted(store: Queryable, own: str, relation: str) -> tuple[Counted, ...]:

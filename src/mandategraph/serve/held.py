@@ -22,7 +22,10 @@ class Graphs:
 
     def opened(self) -> "Graphs":
         """The same for one child: databases on disk are not shared over a fork."""
-        return self if self.place is None else replace(self, store=ox.Store.read_only(str(self.place)))
+        if self.place is None:
+            return self
+        store = ox.Store.read_only(str(self.place))
+        return replace(self, store=store, site=self.site and self.site.on(store))
 
     def facts(self) -> Mapping[str, Any]:
         """What the front is told."""

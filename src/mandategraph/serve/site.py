@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -15,6 +15,7 @@ from mandategraph.document.pages import pages
 from mandategraph.errors import MandategraphError
 from mandategraph.explore import Corpus, Desk, compiled, routes
 from mandategraph.identifiers import THINGS
+from mandategraph.store import names
 from mandategraph.store.local import Local
 
 # Pages that are made once in the stem, so that children find what they need read and built.
@@ -39,18 +40,23 @@ class Site:
 
     @classmethod
     def over(cls, store: ox.Store, paths: Sequence[str] = (), desk: Sequence[str] = ()) -> "Site":
-        """The site over a store in memory that was filled from these paths.
+        """The site over a store that was filled from these paths.
 
         With the folder and the token of a desk its reader takes reviews.
         """
         corpus = Corpus.held(Local(store=store), [Path(p) for p in paths])
-        made = cls(corpus, routes(corpus, Desk(Path(desk[0]), desk[1]) if desk else None), pages(store))
+        made = cls(corpus, routes(corpus, Desk(Path(desk[0]), desk[1]) if desk else None), pages(_examples(store)))
         compiled()
         some = [(f"/{view}/{r.iri.removeprefix(THINGS)}.html", b"") for r in corpus.reports[:1] for view in _OF_REPORT]
         for path, query in (*_FIRST, *some):
             with suppress(MandategraphError):
                 made.response(path, path, query)
         return made
+
+    def on(self, store: ox.Store) -> "Site":
+        """The same pages over another store of the same graphs, for a reader only; what was made ready stays so."""
+        corpus = self.corpus.on(Local(store=store))
+        return replace(self, corpus=corpus, routes=routes(corpus))
 
     def response(self, path: str, raw: str, query: bytes) -> Response | None:
         """The page at a path; None if there is none."""
@@ -68,3 +74,15 @@ class Site:
             if match is Match.FULL and isinstance(route, Route):
                 return cast(_View, route.endpoint)(Request({**scope, **found}))
         return None
+
+
+def _examples(store: ox.Store) -> ox.Store:
+    """What the pages of the ontology take examples from: of the union the first report, and what is of no report."""
+    graphs = [g for g in store.named_graphs() if isinstance(g, ox.NamedNode) and names.in_union(g)]
+    reports = sorted((g for g in graphs if names.is_report(g.value)), key=str)
+    found = ox.Store()
+    for graph in (g for g in graphs if g not in reports[1:]):
+        quads = store.quads_for_pattern(None, None, None, graph)
+        stated = (ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+        found.extend(q for q in stated if q in store)
+    return found

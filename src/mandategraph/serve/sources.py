@@ -1,9 +1,8 @@
 """What is served, opened: graph files, one generation of a store on disk, or a copy of a store elsewhere.
 
 Either way the default graph is the union that a query without GRAPH asks, and each report has a graph of its own
-(`mandategraph.store`). What is small enough is held in memory, where children share it and answer several times faster,
-and has the pages of the explorer. A larger store is read from disk by each child, and has plain pages only; one that is
-elsewhere is not served then.
+(`mandategraph.store`). What is small enough is held in memory, where children share it and answer several times faster.
+A larger store is read from disk by each child; one that is elsewhere is not served then.
 """
 
 import fcntl
@@ -23,8 +22,8 @@ from mandategraph.store.embedded import damaged
 from mandategraph.store.files import collect
 from mandategraph.store.remote import open_remote
 
-# A store of more quads than this is read from disk; a quad takes about 700 bytes in memory.
-_IN_MEMORY = 2_000_000
+# A store of more quads than this is read from disk; a quad takes about 340 bytes in memory (benchmarks/pages.py).
+_IN_MEMORY = 5_000_000
 
 
 def opened(paths: Sequence[str]) -> Graphs:
@@ -44,9 +43,10 @@ def opened(paths: Sequence[str]) -> Graphs:
     return Graphs(store, _names(store))
 
 
-def opened_store(folder: str, generation: str) -> Graphs:
+def opened_store(folder: str, generation: str, *, in_memory: int = _IN_MEMORY) -> Graphs:
     """One generation of a store, held against removal for as long as this process lives.
 
+    `in_memory`: how many quads it may have to be copied into memory.
     Raises StoreError if it is not there any more, or damaged.
     """
     place = Path(folder) / generation
@@ -55,7 +55,7 @@ def opened_store(folder: str, generation: str) -> Graphs:
         fcntl.flock(handle, fcntl.LOCK_SH)
         store = ox.Store.read_only(str(place))
         held = frozenset(_names(store))
-        if _size(store) > _IN_MEMORY:
+        if _size(store) > in_memory:
             return Graphs(ox.Store(), held, place)
         return Graphs(duplicate(store), held)
     except OSError as error:
@@ -69,14 +69,15 @@ def opened_address(address: str) -> Graphs:
 
 
 def with_pages(graphs: Graphs, paths: Sequence[str] = (), desk: Sequence[str] = ()) -> Graphs:
-    """The same with the pages of the explorer, if the graphs are in memory.
+    """The same with the pages of the explorer.
 
     `paths`: the files that the graphs come from, to open one of them by itself. `desk`: the folder in which the reader
     takes reviews, and the token of its forms; it takes none if left out.
     """
     from mandategraph.serve.site import Site  # only here: the explorer is dear to import
 
-    return graphs if graphs.place is not None else replace(graphs, site=Site.over(graphs.store, paths, desk))
+    store = graphs.store if graphs.place is None else ox.Store.read_only(str(graphs.place))
+    return replace(graphs, site=Site.over(store, paths, desk))
 
 
 def _size(store: ox.Store) -> int:
