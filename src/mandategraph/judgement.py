@@ -13,6 +13,8 @@ from mandategraph import resources
 from mandategraph.identifiers import GRAPHS, ONTOLOGY, VOCABULARY
 
 REJECTED = GRAPHS + "rejected"
+# What is asked of such a graph; a store has one for each report (`store.names`).
+KEPT_APART = f'GRAPH ?apart {{ %s }} FILTER (STRSTARTS(STR(?apart), "{REJECTED}"))'
 _SOME = f"ASK {{ ?review <{ONTOLOGY}judgement> %s }}"
 # A rule that makes one triple; those that make things of their own are undone by apply.ru.
 _RULE = re.compile(r"(?P<head>.*?)CONSTRUCT \{ (?P<triple>\S+ \S+ \S+) \}\s*WHERE \{(?P<body>.*)\}\s*", re.DOTALL)

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from mandategraph.errors import GraphFileError
 from mandategraph.identifiers import THINGS, VOCABULARY, file_name
-from mandategraph.judgement import REJECTED
+from mandategraph.judgement import KEPT_APART
 from mandategraph.output import write
 from mandategraph.sparql import Queryable, ask, table
 from mandategraph.sparql import parse as query
@@ -36,7 +36,7 @@ SELECT ?finding ?state ?words ?reviewer ?made ?reason WHERE {{
     <{DCTERMS}created> ?made .
   OPTIONAL {{ ?review <{RDFS}comment> ?reason }}
   FILTER NOT EXISTS {{ ?finding mg:evidence/oa:hasSelector/oa:exact ?words }}
-  FILTER NOT EXISTS {{ GRAPH <{REJECTED}> {{ ?finding mg:evidence ?passage }} ?passage oa:hasSelector/oa:exact ?words }}
+  FILTER NOT EXISTS {{ {KEPT_APART % "?finding mg:evidence ?passage"} ?passage oa:hasSelector/oa:exact ?words }}
 }} ORDER BY ?finding"""
 
 

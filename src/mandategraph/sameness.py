@@ -4,6 +4,8 @@ import pyoxigraph as ox
 
 from mandategraph import resources
 
+# The file of identities in a folder of graphs.
+NAME = "identities.ttl"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _SOME = f"ASK {{ ?axiom <{_OWL}annotatedProperty> <{_OWL}sameAs> }}"
 

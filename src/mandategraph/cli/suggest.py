@@ -38,8 +38,7 @@ def suggest(source: Source, folder: str | None, least: float, everything: bool, 
     if gold is not None:
         _judge(store, Path(gold))
         return
-    first = Path(source.graphs[0])
-    target = Path(folder) if folder else (first if first.is_dir() else first.parent) / SUGGESTED
+    target = Path(folder) if folder else _beside(Path(source.graphs[0]))
     by_report: dict[str, list[Suggestion]] = {}
     for one in (*found_in(store, everything=everything, least=least), *follow_ups(store)):
         by_report.setdefault(one.unit.report, []).append(one)
@@ -55,6 +54,11 @@ def suggest(source: Source, folder: str | None, least: float, everything: bool, 
             click.echo(f"  {one.unit.name:<8}{way:<15}{named[one.source].id:<18}{one.score:5.2f}  {words}")
     if not by_report:
         click.echo("no suggestions: no title of a resolution that the reports name matches a paragraph well enough.")
+
+
+def _beside(graph: Path) -> Path:
+    """The folder of suggestions beside a graph file, or in a folder of them."""
+    return (graph if graph.is_dir() else graph.parent) / SUGGESTED
 
 
 def _judge(store: Queryable, gold: Path) -> None:

@@ -14,7 +14,7 @@ from mandategraph.errors import NoSuchThingError
 from mandategraph.explore.address import anchor
 from mandategraph.explore.corpus import Corpus
 from mandategraph.identifiers import THINGS
-from mandategraph.judgement import REJECTED
+from mandategraph.judgement import KEPT_APART
 from mandategraph.sparql import Queryable
 from mandategraph.terms import DCTERMS, MG, OA, RDF, node
 from mandategraph.trace.describe import things, unknown
@@ -123,7 +123,7 @@ def _findings(store: Queryable, report: str) -> dict[str, list[Found]]:
     query = f"""SELECT ?t ?u ?p ?o ?start ?end ?words ?rule ?sure ?state WHERE {{
       ?u {MG.unitOf} {ox.NamedNode(report)} . ?g <{OA}hasSource> ?u ; <{OA}hasSelector> ?w .
       ?w <{OA}start> ?start ; <{OA}end> ?end ; <{OA}exact> ?words . %s }}"""
-    told = sorted({*rows(store, query % kept), *rows(store, query % f"GRAPH <{REJECTED}> {{ {kept} }}")})
+    told = sorted({*rows(store, query % kept), *rows(store, query % (KEPT_APART % kept))})
     named = things(store, {row[3] for row in told})
     grounds = outgoing(store, {row[0] for row in told}, [MG.phrase, MG.strength])
     found: dict[str, list[Found]] = {}

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from mandategraph.identities import near, rules
 from mandategraph.identities.pair import Pair
-from mandategraph.identities.record import NAME, decided, identities, known
+from mandategraph.identities.record import decided, identities, known
 from mandategraph.identities.things import named
+from mandategraph.sameness import NAME
 
 __all__ = ["NAME", "Pair", "decided", "found", "identities"]
 

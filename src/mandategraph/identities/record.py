@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from mandategraph.errors import GraphFileError
 from mandategraph.identifiers import THINGS
 from mandategraph.identities.pair import Decision, Pair
+from mandategraph.sameness import NAME
 from mandategraph.terms import DCTERMS, PREFIXES, RDF, RDFS
 
-NAME = "identities.ttl"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _A = NamedNode(RDF + "type")
 _RULE = NamedNode(DCTERMS + "type")

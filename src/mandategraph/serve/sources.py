@@ -13,9 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from mandategraph import judgement
 from mandategraph.serve.held import Graphs
-from mandategraph.sparql import review_files
 from mandategraph.store import names, record, union
 from mandategraph.store.copy import copied, duplicate
 from mandategraph.store.embedded import damaged
@@ -36,9 +34,6 @@ def opened(paths: Sequence[str]) -> Graphs:
         file.read(store)
         if names.in_union(file.graph):
             store.update(union.addition(file.graph))
-    for path in review_files([Path(p) for p in paths]):
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    judgement.apply(store)
     store.update(union.suggested())
     return Graphs(store, _names(store))
 

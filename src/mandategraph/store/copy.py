@@ -61,8 +61,11 @@ def copied(store: Remote) -> ox.Store:
             )
         for graph in {g for g, entry in held.items() if entries.get(g) != entry}:
             memory.remove_graph(ox.NamedNode(graph))
+            memory.remove_graph(names.rejected(ox.NamedNode(graph)))
         for graph in sorted(g for g, entry in entries.items() if held.get(g) != entry):
             store.copy(ox.NamedNode(graph), memory)
+            if names.is_report(graph):
+                store.copy(names.rejected(ox.NamedNode(graph)), memory)
         held = entries
         if _entries(store) == entries:
             return _whole(store, memory, entries)

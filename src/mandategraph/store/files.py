@@ -8,23 +8,29 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from mandategraph import judgement, sameness
 from mandategraph.errors import GraphFileError
 from mandategraph.identifiers import THINGS
-from mandategraph.sparql import FORMATS, graph_files, standing
+from mandategraph.sparql import FORMATS, graph_files, review_files, standing
 from mandategraph.store import names
 from mandategraph.terms import DCAT, MG, RDF
 
 _DOCUMENTS = THINGS + "document/"
 _A = ox.NamedNode(RDF + "type")
+_REJECTED = ox.NamedNode(judgement.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
 class GraphFile:
-    """The files that one graph is made of (one, but for the ontology), and the hash of their bytes (SHA-256)."""
+    """The files that one graph is made of (one, but for the ontology), and the hash of their bytes (SHA-256).
+
+    `rulings`: the identities and reviews beside them, which rule what the graph states.
+    """
 
     graph: ox.NamedNode
     paths: tuple[Path, ...]
     sha256: str
+    rulings: tuple[Path, ...] = ()
 
     @property
     def title(self) -> str:
@@ -32,12 +38,22 @@ class GraphFile:
         return ", ".join(dict.fromkeys(path.name for path in self.paths))
 
     def read(self, store: ox.Store) -> None:
-        """Add the triples to a store, in a graph of this name. Raises GraphFileError if they are no RDF."""
-        for path in self.paths:
-            try:
-                store.bulk_load(path=str(path), format=FORMATS[path.suffix], to_graph=self.graph)
-            except (SyntaxError, ValueError, OSError) as error:
-                raise GraphFileError(f"{path} holds no RDF graph that can be read ({error}); build it again.") from None
+        """Add the triples to a store, in a graph of this name. Raises GraphFileError if they are no RDF.
+
+        What a review rejected is in another one (`names.rejected`).
+        """
+        if not self.rulings:
+            _load(store, self.paths, self.graph)
+            return
+        memory = ox.Store()
+        _load(memory, (*standing(), *(p for p in self.rulings if p.name == sameness.NAME)))
+        apart = {quad.triple for quad in memory}
+        _load(memory, (*self.paths, *(p for p in self.rulings if p.name != sameness.NAME)))
+        sameness.apply(memory)
+        judgement.apply(memory)
+        for graph, name in ((ox.DefaultGraph(), self.graph), (_REJECTED, names.rejected(self.graph))):
+            found = (quad.triple for quad in memory.quads_for_pattern(None, None, None, graph))
+            store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in found if t not in apart)
 
 
 def collect(paths: Iterable[str | Path]) -> list[GraphFile]:
@@ -54,14 +70,25 @@ def collect(paths: Iterable[str | Path]) -> list[GraphFile]:
         if graph != names.CATALOG.value and earlier and earlier[0].read_bytes() != path.read_bytes():
             raise GraphFileError(f"{earlier[0]} and {path} are both the graph {graph} and differ; load one of them.")
         found[graph] = (*earlier, path) if graph == names.CATALOG.value else (path,)
-    return [_hashed(ox.NamedNode(graph), paths) for graph, paths in sorted(found.items())]
+    identities = tuple(p for p in dict.fromkeys(files) if p.name == sameness.NAME)
+    return [_graph(ox.NamedNode(graph), paths, identities) for graph, paths in sorted(found.items())]
 
 
-def _hashed(graph: ox.NamedNode, paths: tuple[Path, ...]) -> GraphFile:
+def _graph(graph: ox.NamedNode, paths: tuple[Path, ...], identities: tuple[Path, ...]) -> GraphFile:
+    own = graph in (names.ONTOLOGY, names.CATALOG) or paths[0].name == sameness.NAME
+    rulings = () if own else (*identities, *review_files(p for p in paths if names.is_report(graph.value)))
     digest = hashlib.sha256()
-    for path in paths:
+    for path in (*paths, *rulings):
         digest.update(path.read_bytes())
-    return GraphFile(graph, paths, digest.hexdigest())
+    return GraphFile(graph, paths, digest.hexdigest(), rulings)
+
+
+def _load(store: ox.Store, paths: Iterable[Path], graph: ox.NamedNode | None = None) -> None:
+    for path in paths:
+        try:
+            store.bulk_load(path=str(path), format=FORMATS[path.suffix], to_graph=graph)
+        except (SyntaxError, ValueError, OSError) as error:
+            raise GraphFileError(f"{path} holds no RDF graph that can be read ({error}); build it again.") from None
 
 
 def _named(path: Path) -> str:

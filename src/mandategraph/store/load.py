@@ -87,3 +87,4 @@ def _remove(store: ox.Store, graph: ox.NamedNode) -> None:
     if names.in_union(graph):
         store.update(union.withdrawal(graph))
     store.remove_graph(graph)
+    store.remove_graph(names.rejected(graph))

@@ -76,16 +76,17 @@ def publish(paths: Iterable[str | Path], service: Service, *, anew: bool = False
     counts = {file.graph: _sent(service, file, None if anew else store) for file in changed}
     if changed:
         _put_in_place(service, counts, changed, _emptied(before) if anew else "")
-    _clean(service, store, [_staged(file.graph) for file in files])
+    _clean(service, store, [_staged(g) for file in files for g in (file.graph, names.rejected(file.graph))])
     states = {f.graph: "replaced" if f.graph.value in before and not anew else "new" for f in changed}
     return [Loaded(f.graph.value, counts.get(f.graph, 0), states.get(f.graph, "kept")) for f in files]
 
 
 def _sent(service: Service, file: GraphFile, store: Remote | None) -> int:
     """Send a graph to where it waits; the number of its triples."""
-    triples = _triples(file, store)
-    service.put(_staged(file.graph), triples)
-    return triples.count(b"\n")
+    memory = _read(file, store)
+    for graph in (file.graph, names.rejected(file.graph)) if file.rulings else (file.graph,):
+        service.put(_staged(graph), memory.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"")
+    return sum(1 for _ in memory.quads_for_pattern(None, None, None, file.graph))
 
 
 def _put_in_place(service: Service, counts: Mapping[ox.NamedNode, int], files: list[GraphFile], first: str) -> None:
@@ -126,8 +127,8 @@ def _clean(service: Service, store: Remote, staged: list[ox.NamedNode]) -> None:
             service.update(_joined(f"DROP SILENT GRAPH {graph}" for graph in graphs))
 
 
-def _triples(file: GraphFile, store: Remote | None) -> bytes:
-    """The triples of a file as N-Triples, one a line; a catalogue with the entries of the one in the store."""
+def _read(file: GraphFile, store: Remote | None) -> ox.Store:
+    """The triples of a file in memory; a catalogue with the entries of the one in the store."""
     memory = ox.Store()
     file.read(memory)
     if file.graph == names.CATALOG and store is not None:
@@ -137,21 +138,26 @@ def _triples(file: GraphFile, store: Remote | None) -> bytes:
         memory = ox.Store()
         merged = catalog.merged(earlier, later)
         memory.extend(ox.Quad(t.subject, t.predicate, t.object, file.graph) for t in merged)
-    return memory.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=file.graph) or b""
+    return memory
 
 
 def _in_place(file: GraphFile, entry: Iterable[ox.Triple]) -> list[str]:
     """The steps of an update that make what was sent the content of a graph."""
-    within, staged = names.in_union(file.graph), _staged(file.graph)
+    within, apart = names.in_union(file.graph), names.rejected(file.graph)
     return [
         union.withdrawal(file.graph, names.UNION) if within else "",
-        f"DROP SILENT GRAPH {file.graph}",
-        # Not MOVE: done a second time, since a reply was lost, it would move nothing here.
-        f"INSERT {{ GRAPH {file.graph} {{ ?s ?p ?o }} }} WHERE {{ GRAPH {staged} {{ ?s ?p ?o }} }}",
+        _filled(file.graph),
+        _filled(apart) if file.rulings else f"DROP SILENT GRAPH {apart}",
         union.addition(file.graph, names.UNION) if within else "",
         record.removal([str(file.graph)]),
         f"INSERT DATA {{ GRAPH {names.LOADED} {{ {' '.join(f'{t} .' for t in entry)} }} }}",
     ]
+
+
+def _filled(graph: ox.NamedNode) -> str:
+    """The steps that make what was sent the content of a graph: not MOVE, which would empty it if it is sent again."""
+    staged = f"INSERT {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ GRAPH {_staged(graph)} {{ ?s ?p ?o }} }}"
+    return f"DROP SILENT GRAPH {graph} ;\n{staged}"
 
 
 def _joined(steps: Iterable[str]) -> str:

@@ -86,10 +86,12 @@ class Remote:
 
     @cached_property
     def _named(self) -> tuple[ox.NamedNode, ...]:
-        """The graphs that were loaded, and those that the store keeps for itself."""
+        """The graphs that were loaded, what was rejected of them, and those that the store keeps for itself."""
         answer = replace(self, graphs=None).query(_EVERY)
         assert isinstance(answer, ox.QuerySolutions)
-        return (*(row["graph"] for row in answer), names.LOADED, names.UNION_SUGGESTED)
+        loaded = [row["graph"] for row in answer]
+        apart = (names.rejected(graph) for graph in loaded if names.is_report(graph.value))
+        return (*loaded, *apart, names.LOADED, names.UNION_SUGGESTED)
 
     def _request(self, text: str, dataset: dict[str, tuple[ox.NamedNode, ...]]) -> urllib.request.Request:
         """The request of the SPARQL 1.1 Protocol for a query: POST, so that its length does not matter."""

@@ -9,7 +9,7 @@ from mandategraph.store import names
 
 # Graphs that are no part of the union: suggestions, and what the store keeps for itself.
 _APART = f"?other = {names.LOADED}" + "".join(
-    f' || STRSTARTS(STR(?other), "{n}")' for n in (names.SUGGESTED, names.LOADING, names.UNION.value)
+    f' || STRSTARTS(STR(?other), "{n}")' for n in (names.SUGGESTED, names.LOADING, names.REJECTED, names.UNION.value)
 )
 
 
