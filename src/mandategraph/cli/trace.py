@@ -34,7 +34,12 @@ from mandategraph.trace.strength import chosen
     "context, or all; the first four if left out.",
 )
 @click.option("--suggested", is_flag=True, help="Also links that no citation makes, found by like words; marked so.")
-@click.option("--limit", type=click.IntRange(min=0), default=0, help="At most so many activities; all if left out.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=0,
+    help="At most so many activities, and mandates of reports; all if left out.",
+)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="tree", show_default=True)
 @click.option("-o", "--output", "file", type=click.Path(dir_okay=False), help="Write to this file instead.")
 @click.pass_context

@@ -184,6 +184,7 @@ def trace(corpus: Corpus, here: Here, found: Trace, options: way.Options) -> str
             (label, here.to(f"{base}.{form}", **(state if not here.fixed else {}))) for label, form in forms.items()
         ],
         "rows": table(found),
+        "most": way.MOST,
         "citation": citation(corpus, found.thing, "Trace of"),
         "bibtex": bibtex(corpus, found.thing, "Trace of"),
     }

@@ -23,8 +23,8 @@ _PARTS = ("programmes", "countries", "partners", "outputs", "outcomes", "goals")
 # The files of a trace; those of a static site are made without pixels, which take longest.
 FORMS = {"SVG": "svg", "PNG": "png", "CSV": "csv", "Markdown": "md", "Word": "docx", "JSON": "json"}
 FIXED = {label: form for label, form in FORMS.items() if form != "png"}
-# More activities than these nobody reads on a page; the command line traces them all.
-_ACTIVITIES = 60
+# More activities, mandates of reports and further paragraphs nobody reads on a page; the command line has them all.
+MOST = 60
 DEPTHS = {1: "activities only", 2: "with results and countries", 3: "and what else the programmes do"}
 
 
@@ -77,9 +77,7 @@ def follow(corpus: Corpus, iri: str, options: Options) -> Trace:
     if thing is None:
         raise NoSuchThingError(iri.removeprefix(THINGS))
     suggested = options.suggested and corpus.suggesting is not None
-    found = trace(
-        store, thing, depth=options.depth, strengths=options.strengths, suggested=suggested, limit=_ACTIVITIES
-    )
+    found = trace(store, thing, depth=options.depth, strengths=options.strengths, suggested=suggested, limit=MOST)
     return replace(found, activities=tuple(map(_narrowed, found.activities))) if options.sentence else found
 
 

@@ -15,7 +15,7 @@ from mandategraph.sparql import Queryable
 from mandategraph.terms import MG
 from mandategraph.trace.activities import activities
 from mandategraph.trace.describe import things
-from mandategraph.trace.grounds import Grounded, links
+from mandategraph.trace.grounds import links
 from mandategraph.trace.hops import incoming, outgoing, statements
 from mandategraph.trace.model import SOURCES, Activity, Link, ReportMandate, Thing, Trace
 from mandategraph.trace.strength import counting, properties
@@ -35,14 +35,15 @@ def trace(
 
     `depth`: 1 the activities, 2 what they have to do with, 3 what else the programmes found there do, 4 the same of
     those, and so on. `strengths`: which citations count, those that count as a mandate if none are given. `suggested`
-    adds links that no citation makes. `limit`: at most so many ties, and so many further units and relations; all if 0.
+    adds links that no citation makes. `limit`: at most so many ties, mandates of reports, further units and further
+    relations; all if 0.
     """
     counted = tuple(strengths) or counting()
-    labels = {*counted, "suggested"} if suggested else set(counted)
+    labels, most = {*counted, "suggested"} if suggested else set(counted), limit or None
     citing = [MG[name] for name, label in properties().items() if label in labels]
     tied = ties(store, thing, citing, limit)
     found = _with_items(store, activities(store, tied.activities, citing if depth > 1 else None), citing, depth)
-    whole = tied.reports if thing.kind in SOURCES else _of_reports(store, thing, found, citing)
+    whole = tied.reports if thing.kind in SOURCES else links(store, _of_reports(store, thing, found, citing)[:most])
     described = things(store, {g.subject for g in whole})
     shown = {a.unit.iri for a in found} | {e.unit_iri for g in whole for e in g.link.evidence}
     return Trace(
@@ -53,18 +54,16 @@ def trace(
         activities=found,
         further=_further(store, thing, found, citing, depth),
         report_mandates=tuple(ReportMandate(described[g.subject], g.link) for g in whole if g.subject in described),
-        named_in=_named_in(store, thing, shown, limit) if not tied.omitted else (),
-        relations=_relations(store, thing, limit),
+        named_in=_named_in(store, thing, shown, most) if not tied.omitted else (),
+        relations=_relations(store, thing, most),
         omitted=tied.omitted,
     )
 
 
-def _of_reports(
-    store: Queryable, thing: Thing, found: Iterable[Activity], citing: Sequence[ox.NamedNode]
-) -> Sequence[Grounded]:
-    """The mandates of the reports, as a whole, that the activities stand in."""
+def _of_reports(store: Queryable, thing: Thing, found: Iterable[Activity], citing: Sequence[ox.NamedNode]) -> list[str]:
+    """The statements of the mandates that the reports, as a whole, have in which the activities stand."""
     reports = {a.report.iri for a in found} | ({thing.iri} if thing.kind == "report" else set())
-    return links(store, statements(store, "subject", reports, citing))
+    return statements(store, "subject", reports, citing)
 
 
 def _with_items(
@@ -103,20 +102,20 @@ def _further(
     return tuple(further)
 
 
-def _named_in(store: Queryable, thing: Thing, shown: set[str], limit: int) -> tuple[Thing, ...]:
+def _named_in(store: Queryable, thing: Thing, shown: set[str], most: int | None) -> tuple[Thing, ...]:
     """The units that name the thing and are not yet in the trace."""
-    units = [u for u, _ in incoming(store, MG.mentions, [thing.iri]) if u not in shown][: limit or None]
+    units = [u for u, _ in incoming(store, MG.mentions, [thing.iri]) if u not in shown][:most]
     position = {u: int(f.get("position", ("0",))[0]) for u, f in outgoing(store, units, [MG.position]).items()}
     return tuple(sorted(things(store, units).values(), key=lambda t: (position.get(t.iri, 0), t.iri)))
 
 
-def _relations(store: Queryable, thing: Thing, limit: int) -> tuple[Link, ...]:
+def _relations(store: Queryable, thing: Thing, most: int | None) -> tuple[Link, ...]:
     """What else a report says of it: a country's treaties, a treaty's parties, calls to act, what a unit names."""
     subjects = [thing.iri]
     if thing.kind == "unit":
         subjects += [r for r, _ in incoming(store, MG.recommendedIn, [thing.iri])]
-    said = statements(store, "subject", subjects, [MG.partyTo, MG.calledToAct, MG.mentions])[: limit or None]
-    heard = statements(store, "object", [thing.iri], [MG.partyTo, MG.calledToAct])[: limit or None]
+    said = statements(store, "subject", subjects, [MG.partyTo, MG.calledToAct, MG.mentions])[:most]
+    heard = statements(store, "object", [thing.iri], [MG.partyTo, MG.calledToAct])[:most]
     return tuple(g.link for g in (*links(store, said), *links(store, heard, "subject")))
 
 
