@@ -145,6 +145,20 @@ def test_changed_graphs_are_served_without_losing_a_request(start: Any, tmp_path
         assert server.ask(VALUE, accept="text/csv").text == "o\r\n22\r\n"
 
 
+SAME = """@prefix : <http://example.org/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+:x owl:sameAs :y . :axiom owl:annotatedProperty owl:sameAs ; owl:annotatedSource :x ; owl:annotatedTarget :y .
+"""
+
+
+def test_identities_beside_the_graphs_are_heeded(start: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(ONE % 1, encoding="utf-8")
+    (tmp_path / "identities.ttl").write_text(SAME, encoding="utf-8")
+    with start("--graph", str(tmp_path), "--no-pages") as server:
+        assert server.ask("SELECT ?s { ?s <http://example.org/p> ?o }", accept="text/csv").text == (
+            "s\r\nhttp://example.org/y\r\n"
+        )
+
+
 def test_a_store_is_served_and_a_load_is_seen(start: Any, tmp_path: Path) -> None:
     graph, store = tmp_path / "a.ttl", tmp_path / "store"
     graph.write_text(ONE % 1, encoding="utf-8")

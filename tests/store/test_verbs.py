@@ -2,11 +2,19 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 
 from mandategraph.cli import main
+from mandategraph.errors import NoSuchThingError
+from mandategraph.explore import Corpus
+from mandategraph.identifiers import THINGS
+from mandategraph.sparql import triples
+from mandategraph.store.copy import in_memory
 from mandategraph.store.load import load
+from mandategraph.store.opening import open_store
+from mandategraph.terms import VOID
 
 REPORT = """@prefix mg: <https://w3id.org/mandategraph/ontology/> .
 @prefix : <https://w3id.org/mandategraph/id/> .
@@ -53,6 +61,15 @@ def test_pages_are_the_same(command: list[str], graph: Path, store: Path, tmp_pa
     assert run(*command, graph, "-o", tmp_path / "files").exit_code == 0
     assert run(command[0], "--store", store, "-o", tmp_path / "stored").exit_code == 0
     assert written(tmp_path / "stored") == written(tmp_path / "files")
+
+
+def test_pages_compare_reports_of_a_store(store: Path) -> None:
+    corpus = Corpus.held(in_memory(open_store(str(store))))
+    alone = triples(corpus.alone("A/1/1"))
+    assert {t.subject.value for t in alone if "document" in str(t.subject)} >= {THINGS + "document/A/1/1"}
+    assert not any(t.predicate == ox.NamedNode(VOID + "triples") for t in alone)
+    with pytest.raises(NoSuchThingError):
+        corpus.alone("A/1/2")
 
 
 @pytest.mark.parametrize("verb", ["validate", "reason", "site"])

@@ -25,7 +25,7 @@ _IN_MEMORY = 5_000_000
 
 
 def opened(paths: Sequence[str]) -> Graphs:
-    """Graph files and folders in memory, each graph by its name, and the union, ruled by the reviews beside them.
+    """Graph files and folders in memory, each by its name, and the union, ruled by identities and reviews beside them.
 
     Raises GraphFileError if a file is missing or holds no RDF.
     """
