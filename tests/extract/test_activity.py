@@ -96,6 +96,12 @@ WORK = [
         "UNODC supported the Ministry of Justice of Mexico and the Supreme Court of Justice of Paraguay.",
         ["MEX", "PRY"],
     ),
+    ("UNODC", "UNODC conducted a risk assessment for the Anti-Corruption Commission of Iraq.", ["IRQ"]),
+    (
+        "ILO",
+        "Owing to ILO assistance, three countries changed their laws, and Ethiopia set up an inspectorate.",
+        ["ETH"],
+    ),
     ("ILO", "With the assistance of the Office, Malaysia and Sri Lanka drafted a labour code.", ["MYS", "LKA"]),
     ("UNODC", "UNODC held 12 courses for the coastguards of Kenya and Seychelles.", ["KEN", "SYC"]),
     ("ILO", "The Office trained labour inspectors of the ministries of Peru and Chile.", ["PER", "CHL"]),

@@ -35,6 +35,8 @@ OUTCOMES = [
     ("ILO", "With ILO assistance, 42 member States adopted national employment policies.", "42 member States adopted national employment policies"),
     ("UN-Women", "UN-Women supported 186 organizations. Sixteen countries strengthened laws to end violence.", "Sixteen countries strengthened laws"),
     ("UNDP", "With UNDP support, Zambia restructured its debt.", "Zambia restructured its debt"),
+    ("WHO", "Botswana and Fiji established laboratories with its support; WHO trained their staff.", "Botswana and Fiji established laboratories"),
+    ("ILO", "Thanks to a project of the ILO and UNDP, Uzbekistan abolished quotas for cotton.", "Uzbekistan abolished quotas"),
     ("UNODC", "Owing to UNODC assistance, Ethiopia established an asset recovery directorate.", "Ethiopia established an asset recovery directorate"),
     ("UNODC", "The initiative helped to recover assets worth $1.9 billion.", "recover assets worth $1.9 billion"),
     ("UNODC", "UNODC helped 17 Member States to align their legislation with the Protocol.", "17 Member States to align their legislation"),

@@ -113,6 +113,16 @@ PARTNERS = [
         ["WCO"],
     ),
     ("UNODC", "UNODC co-organized with the Permanent Missions of Italy and Mexico a side event.", ["ITA", "MEX"]),
+    (
+        "ILO",
+        "Thanks to a joint project with UNDP and the World Bank, Uzbekistan and Fiji raised wages.",
+        ["UNDP", "World Bank"],
+    ),
+    (
+        "UNODC",
+        "The inter-agency coordination, led with the International Narcotics Control Board and WHO, went on.",
+        ["INCB", "WHO"],
+    ),
     ("UNODC", "The joint UNODC-UNAIDS mission to Pakistan visited clinics.", ["UNAIDS"]),
     (
         "UNODC",

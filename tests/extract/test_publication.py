@@ -7,6 +7,10 @@ import pytest
 Keys = Callable[..., list[str | None]]
 
 NAMED = [
+    ("UNODC", "UNODC applied the Wildlife and Forest Crime Analytic Toolkit in Gabon and Peru.", ["Wildlife and Forest Crime Analytic Toolkit"]),
+    ("UNODC", "the Guidance for the Validation of Analytical Methodology", ["Guidance for the Validation of Analytical Methodology"]),
+    ("UNODC", "the Model Law against the Smuggling of Migrants", ["Model Law against the Smuggling of Migrants"]),
+    ("UNODC", "The Monitoreo de Cultivos de Coca 2019 was launched in La Paz.", ["Monitoreo de Cultivos de Coca 2019"]),
     ("UNEP", "UNEP launched the flagship report Making Peace with Nature in 2021.", ["Making Peace with Nature"]),
     ("UN-Women", "The toolkit Preventing Violence against Women in Politics was translated.", ["Preventing Violence against Women in Politics"]),
     ("UNODC", "The World Drug Report 2023 provided an analysis.", ["World Drug Report 2023"]),

@@ -42,6 +42,7 @@ def test_the_lead_in_is_none(found: Found, lead: str, _expected: object) -> None
     ("UNMISS", "I call upon the Government of South Sudan to hold elections.", [(None, "SSD")]),
         ("BINUH", "I encourage the international community to support Haiti.", [(None, "international community")]),
         ("UNMISS", "I urge the African Union to take part.", [(None, "AU")]),
+        ("Secretary-General", "The Office of Internal Oversight Services recommended that UNODC develop a results framework.", [(None, "UNODC")]),
         # none
         ("UNDP", "The Executive Board, in its decision 2022/12, requested the Administrator to report on the plan.", []),
         ("UNODC", "UNODC encouraged officials to use the tool.", []),

@@ -40,9 +40,9 @@ _IN_PLACE = re.compile(
 )
 # The authorities of a country that the work went to: "assisted the financial intelligence units of", "courses for the coastguards of".
 _HELPED_INSTITUTION = re.compile(
-    r"\b(?:assist|support|train|advis|help|mentor|equip|provid|deliver|conduct|held|launch|organiz|donat|hand|strengthen|enhanc)\w*[^.;]*?"
+    r"\b(?:[Aa]ssist|[Ss]upport|[Tt]rain|[Aa]dvi[sc]|[Cc]apacit|help|mentor|equip|provid|deliver|conduct|held|launch|organiz|donat|hand|strengthen|enhanc)\w*[^.;]*?"
     r"\b(?:authorities|agenc(?:y|ies)|units?|police|polic(?:y|e) forces?|forces?|coastguards?|navy|judiciary|courts?|services?|officials|officers|prosecutors|judges|ministr(?:y|ies)|"
-    r"parliaments?|customs|institutions?|commissions?|councils?|laborator(?:y|ies)|prisons?|administrations?|offices?|bar associations?|universities|schools) of (?:the )?(?:Governments? of (?:the )?)?$"
+    r"parliaments?|customs|institutions?|commissions?|councils?|laborator(?:y|ies)|prisons?|administrations?|offices?|bar associations?|universities|schools|experts|teachers|farmers) of (?:the )?(?:Governments? of (?:the )?)?$"
 )
 # Who learned in a course: "a workshop attended by 46 officials from Algeria".
 _LEARNERS = re.compile(
@@ -84,18 +84,13 @@ _ONLY_AFTER = (
     ),
     (("", ".", ":", ";", "(", "-", "both"), re.compile(r"(?!)"), "activity/heading", 0.5),
 )
-# "trained officials of Peru and Chile", "building the capacities of the statistical offices of Jordan and Tunisia"
-_HELPED_BODY = re.compile(
-    r"\b(?:[Ss]upport|[Aa]ssist|[Tt]rain|[Aa]dvi[sc]|[Hh]elp|[Ee]quip|[Mm]entor|[Ss]trengthen|capacit)\w* (?:[a-z][\w-]* ){0,9}"
-    r"(?:offices?|agenc(?:y|ies)|institutions?|ministr(?:y|ies)|services?|forces|police|judiciar(?:y|ies)|parliaments?|officials?|judges|prosecutors|officers|experts|teachers|farmers) of (?:the )?$"
-)
 _INTRODUCED = re.compile(
     r"\b(?:countries|States)\b[^.;,]{0,60} (?:were|are|include|included|includes) (?:the )?$"
     r"|(?:\b(?:countries|States|parties|Parties|territories|nations)(?: -|:|,| \()?|\bof which (?:\w+) \() ?(?:(?:namely|including|such as|notably),? )?(?:the )?$"
 )
 _SUBJECT_BEFORE = re.compile(
-    r"(?:(?:In \d{4}|By|Through|Under|With|As part of|As a result|Following|Thanks to|To date|Subsequently|Consequently|For example|For instance)\b[^.;]{0,160}, )?"
-    r"(?:the |The )?"
+    r"(?:[^;]*; )?(?:(?:In \d{4}|By|Through|Under|With|As part of|As a result|Following|Thanks to|Owing to|To date|Subsequently|Consequently|For example|For instance)\b[^.;]{0,160}, )?"
+    r"(?:[^.;]*, (?:and|while) )?(?:the |The )?"
 )
 _CLAUSE_BEFORE = re.compile(r"(?:^|, | and | while )(?:the |The )?$")
 _RECEIVED = re.compile(
@@ -111,6 +106,9 @@ _WITH_HELP = re.compile(
 )
 _GIVEN_TO = re.compile(
     r"\b(?:[Ss]upport|[Aa]ssist|[Tt]rain|[Aa]dvi[sc]|[Hh]elp|[Ee]quip|[Mm]entor|[Ss]trengthen)\w* (?:[a-z][\w-]* ){0,6}$"
+)
+_DONE_FOR = re.compile(
+    r"\b(?:conduct|organiz|deliver|develop|prepar|provid|carried out|held)\w* [^.;]{3,80} (?:for|to) (?:the )?$"
 )
 _GIVER_OF_BODY = re.compile(r"\b(?:by|from|support of|assistance of|contributions? of) (?:the )?$")
 _BARRED = ("publication", "organization", "event", "instrument", "convention", "resolution", "document")
@@ -223,8 +221,6 @@ def _led(place: _Place) -> _Found | None:
     start = place.sentence.start + lead.start("lead")
     if word in _HELPED:
         return start, "activity/assisted", 0.92
-    if word == "of" and _HELPED_BODY.search(place.before):
-        return start, "activity/assisted-body", 0.7
     for words, pattern, rule, confidence in _ONLY_AFTER:
         if word in words and pattern.search(place.before):
             return start, rule, confidence
@@ -264,7 +260,7 @@ def _assisted_body(reading: Reading, barred: Sequence[Mention], mention: Mention
     before = reading.text[sentence.start : start]
     if _GIVER_OF_BODY.search(before) or not is_own_work(reading, sentence.text):
         return None
-    if given := _GIVEN_TO.search(before):
+    if given := _GIVEN_TO.search(before) or _DONE_FOR.search(before):
         return sentence.start + given.start(), "activity/assisted-body", 0.75
     together = re.search(r"(?:\b(?:and|with)|,) (?:the )?$", before)
     if together and re.match(r"(?:Federal |National )?Ministry\b", body.text):

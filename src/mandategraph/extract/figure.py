@@ -18,9 +18,11 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?i:paragraphs?|paras?\.|sections?|articles?|art\.|figures?|tables?|box|boxes|maps?|vol\.|volume|No\.|Nos\.|pages?|pp?\.|Goals?|SDGs?|[Tt]argets?|version|phase|"
     r"chapters?|items?|annex|part|level|round|Area|Areas|rule|rules|principle|norm|action|class|grade|Category|category|type|number|numbers|aged|ages?|age of|under(?! \w)|room|Room|step|"
     r"since|until|by the year|Group of|group of the|indicators?|resolutions?|decisions?|subprogramme|programme|Section|Report Card)"
-    rf"|\b{_MONTH}|\b(?:19|20)\d\d-|\bin|\bof(?= (?:19|20)\d\d\b)|COVID-|(?<!\d\d\d)\d(?: and| or|,|-| to)) $"
+    rf"|\b{_MONTH}|\b(?:19|20)\d\d-|\bin|\bof(?= (?:19|20)\d\d\b)|COVID-|(?<!\d\d)\d(?: and| or)|(?<!\d\d\d)\d(?:,|-| to)) $"
 )
-_LISTED_BEFORE = re.compile(r"\b(?:tables|figures|paragraphs|annexes|sections|boxes) \d[\w. ()]*(?:,|,? and|,? or) $")
+_LISTED_BEFORE = re.compile(
+    r"\b(?:tables|figures|paragraphs|paras\.|annexes|sections|boxes|articles|pages|items|rules) \d[\w. ()]*(?:,|,? and|,? or) $"
+)
 _TIMES = re.compile(
     r"\b(?P<verb>download|view|visit|access|play|cit|shar)(?:ed)? (?:(?:more than|over|some|about|nearly|almost) )?$"
 )
@@ -30,7 +32,7 @@ _AGE_BEFORE = re.compile(
     r"(?:children|people|those|girls|boys|persons|adolescents|women|youth) (?:aged |under |over |below |above |from )?$|\baged (?:\d+ (?:and|to|-) )?$"
 )
 _AFTER_NOT = re.compile(
-    rf"\s?(?:{_MONTH}\b|(?:and|or|to|-)\s?\d{{1,2}}\s{_MONTH}|(?:-|to )\d{{1,2}}\s{_MONTH}|a\.m\.|p\.m\.|o'clock|(?:\w+ )?(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|quarters?)\b(?! of)|years?-old|thirds?\b|quarters?\b|fifths?\b|of (?:the|its|their|our|these|those)\b(?! \d)|of age\b)"
+    rf"\s?(?:{_MONTH}\b|(?:and|or|to|-)\s?\d{{1,2}}\s{_MONTH}|(?:-|to )\d{{1,2}}\s{_MONTH}|a\.m\.|p\.m\.|o'clock|(?:\w+ )?(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|quarters?)\b(?! of)|years?-old|thirds?\b|quarters?\b|fifths?\b|of (?:the|its|their|our|these|those)\b(?! \d)|of age\b|\s?(?:P|D|FS|GS|NO|L)-\d)"
 )
 _SKIP_YEAR = re.compile(r"(?:19|20)\d\d$")
 _STOP = re.compile(
@@ -89,7 +91,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
         value = value_of(match["number"], match["magnitude"])
         measure = measure_of(match)
         qualifier, begin = qualifier_of(text, start)
-        phrase = _counted(text, end)
+        phrase = _counted(text, end) or _shared(text, end)
         if phrase == "times" and (done := _TIMES.search(text[:start])):
             phrase = f"{done['verb']}s"
         if measure == "count":
@@ -120,6 +122,13 @@ def _said_before(said: list[tuple[str | None, str]], magnitude: str | None) -> s
     """What a bare number counts: what the last number of its magnitude counted ("…, including 652.7 million")."""
     same = [phrase for size, phrase in said if size == magnitude]
     return (same or [phrase for _, phrase in said] or [""])[-1]
+
+
+def _shared(text: str, end: int) -> str:
+    """What a number counts that shares its noun with the next one: "1,200 and 950 students, respectively"."""
+    joined = re.match(r" (?:and|or) ", text[end:])
+    following = NUMBER.match(text, end + joined.end()) if joined else None
+    return _counted(text, following.end()) if following and measure_of(following) == "count" else ""
 
 
 def _halves(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:

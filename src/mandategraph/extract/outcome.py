@@ -20,7 +20,7 @@ _MANY = (
 )
 _HELPED = (
     r"(?:[Ff]ollowing (?:[A-Z][\w' -]*? )?(?:technical |legal |policy )?(?:advice|advocacy|support|assistance|recommendations)(?: (?:of|from|by) [^,.;]{2,60})?, "
-    r"|(?:[Ww]ith|[Tt]hanks to|[Oo]wing to) (?:the )?(?:technical |legal |financial )?(?:support|assistance|help) (?:of|from) [^,.;]{2,60}, |(?:[Ww]ith|[Tt]hanks to|[Oo]wing to) [A-Z][\w-]+(?:'s)? (?:technical )?(?:support|assistance), )"
+    r"|(?:[Tt]hanks|[Oo]wing) to [^.;]{5,120}?, (?=[A-Z])|(?:[Ww]ith|[Tt]hanks to|[Oo]wing to) (?:the )?(?:technical |legal |financial )?(?:support|assistance|help) (?:of|from) [^,.;]{2,60}, |(?:[Ww]ith|[Tt]hanks to|[Oo]wing to) [A-Z][\w-]+(?:'s)? (?:technical )?(?:support|assistance), )"
 )
 _ACTED = r"(?:adopted|enacted|ratified|amended|revised|reformed|strengthened|passed|approved|expanded|institutionalized|established|set up|introduced|drafted|criminalized|decriminalized|abolished|restructured|repealed)"
 # "With the assistance of the Office, Sri Lanka drafted …, and the Philippines established a court": the second one.
@@ -56,7 +56,7 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     (
         "outcome/use",
         re.compile(
-            r"(?:\bwith (?:the )?)?(?:\b(?:[Ee]valuation )?results? (?:were |being )?used to\b|\b(?:was|were) used by\b)"
+            r"(?:\bwith (?:the )?)?(?:\b(?:[Ee]valuation )?results? (?:were |being )?used to\b|\b(?:was|were) used by\b(?! (?:\d|over |more |some )))"
         ),
         0.7,
     ),
@@ -102,7 +102,7 @@ _CUES: tuple[tuple[str, re.Pattern[str], float], ...] = (
         re.compile(
             rf"\b(?:{_MANY}|[Aa]s a result of which (?:\w+ )?|{_HELPED}[A-Z][\w' -]{{2,60}}? )(?:\w+ly )?{_ACTED} "
             rf"(?!a (?:joint )?(?:workshop|meeting|event|study))"
-            rf"|\b[A-Z][\w' -]{{2,60}} {_ACTED} [^.;]{{5,120}}? (?:following|after|with) (?:technical |legal |policy |the )?(?:advice|advocacy|support|assistance)\b"
+            rf"|\b[A-Z][\w' -]{{2,60}} {_ACTED} [^.;]{{5,120}}? (?:following|after|with) (?:technical |legal |policy |the |its |their )?(?:advice|advocacy|support|assistance)\b"
         ),
         0.6,
     ),
@@ -131,6 +131,7 @@ _AIM_BEFORE = re.compile(
 _PLAN = re.compile(r"\b(?:will|is to|are to|plans? to|intends? to)\b")
 _END = re.compile(
     r"(?<!\bNo)\.(?=\s|$)|;|, (?:and|while|but|with|including|as well as|which|where|whereas) (?=[a-z])|, (?:building|reaching|creating|using|providing|supporting)\b|"
+    rf", and (?:the )?[A-Z][\w']+(?: [A-Z][\w']+)* {_ACTED}\b|"
     r",? and (?:has|have|had|was|were|is|also|included?|including|provided|launched|developed|supported|a total|an increase)\b|, (?:leading|resulting|contributing|thereby|resulted|helping|enabling|and fostering)\b"
 )
 _NEGATIVE = re.compile(r"\b(?:may wish|should|would|could|is expected|are expected|will be)\b")

@@ -19,12 +19,13 @@ _CUE = re.compile(
       | (?:close(?:ly)?\s|directly\s)?(?:work|works|worked|working)\s(?:closely\s|directly\s|jointly\s|hand\sin\shand\s)?with
       | (?:operational\s|strategic\s|close\s|new\s|joint\s|strong\s)?(?:partnerships?|cooperation|collaboration|coordination|engagement)\swith
       | co-?(?:chair|lead|led|host|organiz)\w*\s[^.;]{5,140}?\swith
-      | (?:developed|created|implemented|delivered|produced|prepared|conducted|undertaken)\s(?:jointly\s|together\s)?with(?=\s(?:the\s)?[A-Z])
+      | (?:developed|created|implemented|delivered|produced|prepared|conducted|undertaken|led|held|carried\sout)\s(?:jointly\s|together\s)?with(?=\s(?:the\s)?[A-Z])
       | with\s(?:the\s)?(?:generous\s|financial\s|technical\s|kind\s|active\s|additional\s)*(?:support|funding|assistance|contributions?|participation|involvement|backing|leadership)\s(?:of|from|by|provided\sby)
       | (?:co-?)?(?:funded|financed|supported|hosted|sponsored|facilitated|convened|organized|led|chaired|convened|implemented|provided|managed|commissioned|held)\s(?:jointly\s)?by
       | (?:with\s)?(?:funding|grants?|contributions?|donations?|support|financing)\s(?:of\s(?:over\s|more\sthan\s|some\s)?\S+\s(?:million\s|billion\s)?(?:[A-Z]\w+\s)?(?:dollars\s|euros\s|kron[eo]r\s)?)?(?:received\s|provided\s)?(?:from|by)
       | thanks\sto\s(?:the\s)?(?:generous\s|financial\s|continued\s)*(?:support|funding|assistance|contributions?|donations?)\s(?:of|from|by)
       | (?:funded|financed|supported)\sboth\sby\s[^.;]{3,60}?\sand\sby
+      | joint\s(?:[\w-]+\s){0,2}(?:project|programme|initiative|campaign|workshop|mission|publication|study|report)s?\swith
       | (?:joined|joining)\sforces\swith | (?:an|joint)\sinitiative\s(?:of|by) | (?:run|executed|trained)\sby
       | (?:implementing|local|strategic|technical|co-lead)\spartners?,(?:\s(?:including|such\sas|namely|notably))?
       | (?:memorand(?:ums?|a)\sof\sunderstanding|agreements?)\s(?:was\s|were\s|has\sbeen\s)?(?:signed\s)?with(?=\s(?:the\s)?[A-Z])
@@ -132,10 +133,14 @@ def _takes_part(text: str, match: re.Match[str], mention: Mention) -> bool:
 def _following(text: str, start: int, stop: int, named: list[Mention]) -> Iterator[Mention]:
     """The mentions in a list that begins at `start`: only connecting words stand between them."""
     position = start
+    joined = False
     for mention in named:
         if mention.start < position:
             continue
         gap = text[position : mention.start]
+        if joined and re.fullmatch(r"(?: \([\w-]+\))?, (?:the )?", gap):
+            break  # the list has had its "and": "Thanks to UNDP and the World Bank, Uzbekistan ratified …"
+        joined = joined or re.fullmatch(r"(?: \([\w-]+\))? and (?:the )?", gap) is not None
         if re.fullmatch(r"(?: \([\w-]+\))? of the ", gap) and mention.kind == "organization":
             position = mention.end  # the body above: "the Inter-American Drug Abuse Control Commission of the OAS"
             continue

@@ -23,7 +23,9 @@ CHAIN = re.compile(rf"{_CAPITAL}(?:{_OBJECT}|(?: {_JOIN})? {_CAPITAL})*")
 _SERIES = re.compile(
     rf"(?:, {_CAPITAL}(?:(?: of)? {_CAPITAL})*){{1,6}},? and (?:the )?{_CAPITAL}(?:(?: {_JOIN})? {_CAPITAL})*"
 )
-_TITLED = re.compile(r"[a-z] (?:on|for|against|concerning) (?:the )?[A-Z]\w*(?: [A-Z]\w*){0,3}$")
+_TITLED = re.compile(
+    r"[a-z] (?:on|for|against|concerning|(?<=Plan )to [A-Z]\w+|(?<=Strategy )to [A-Z]\w+) (?:the )?[A-Z]\w*(?: [A-Z]\w*){0,3}$"
+)
 
 # Words that open a sentence with a capital letter and belong to no name; so do numbers in words, but "Zero Hunger".
 OPENERS = (
@@ -214,6 +216,10 @@ _BEFORE_COMPLEMENT = re.compile(
 )
 
 
+# "Smuggling of Migrants Knowledge Portal": the complement stands before the head.
+_COMPOUND = re.compile(r" (?:of|against|on) (?:[A-Z][\w-]+ )+[A-Z][\w-]+ ([A-Z]\w+)$")
+
+
 def _head(name: str) -> str:
     """The last word before the first preposition; an owner joined by a hyphen does not count.
 
@@ -222,7 +228,9 @@ def _head(name: str) -> str:
     """
     if owner := re.match(r"(?:[A-Z]\w+ )(?:\w+ ){0,5}\w+-[A-Z]{2,}\w* (?=[A-Z])", name):
         name = name[owner.end() :]
-    return _BEFORE_COMPLEMENT.split(name, maxsplit=1)[0].split()[-1]
+    head = _BEFORE_COMPLEMENT.split(name, maxsplit=1)[0].split()[-1]
+    compound = _COMPOUND.search(name)
+    return compound[1] if compound and head not in _heads() and compound[1] in _heads() else head
 
 
 _PHRASE_STOP = re.compile(

@@ -180,8 +180,24 @@ def _quoted(reading: Reading) -> Iterator[Mention]:
             yield reading.mention("programme", start, end, "programme/quoted", 0.9, key=key, label=label)
 
 
+_FOR_COUNTRY = re.compile(r"\b(?:country|regional|subregional|partnership) programme for (?:the )?(?=[A-Z])")
+_YEARS = re.compile(r",? \(?(?:19|20)\d\d-(?:19|20)?\d\d\)?")
+
+
+def _for_countries(reading: Reading) -> Iterator[Mention]:
+    """ "The country programme for Indonesia (2017–2020)"."""
+    for match in _FOR_COUNTRY.finditer(reading.text):
+        places = [m for m in reading.all_matches if m.concept.kind in ("country", "region") and m.start == match.end()]
+        for place in places[:1]:
+            years = _YEARS.match(reading.text, place.end)
+            yield reading.mention(
+                "programme", match.start(), years.end() if years else place.end, "programme/of-country", 0.75
+            )
+
+
 def _described(reading: Reading) -> Iterator[Mention]:
     text = reading.text
+    yield from _for_countries(reading)
     for match in _GLOBAL.finditer(text):
         end = phrase_end(text, match.end())
         if end - match.end() > 12:

@@ -7,7 +7,7 @@ Examples: "World Drug Report 2023"; "Practical Guide on Alternative Development 
 import re
 from collections.abc import Iterator
 
-from mandategraph.extract.phrase import phrase_end
+from mandategraph.extract.phrase import Name, phrase_end
 from mandategraph.extract.reading import Reading, formed, heads, listed
 from mandategraph.lexicon import plain
 from mandategraph.model import Mention, Report
@@ -127,12 +127,26 @@ def _by_head(reading: Reading) -> Iterator[Mention]:
     for name in formed(reading, "publication", words=3):
         if _OWN_REPORT.match(name.text) or name.text.startswith("Report of"):
             continue
-        end = name.end
+        end = _before_country(reading, name)
         if year := _YEAR.match(reading.text, end):
             end = year.end()
         if subtitle := _SUBTITLE.match(reading.text, end):
             end = subtitle.end() if reading.unit.kind == "item" else end
         yield reading.mention("publication", name.start, end, "publication/form", 0.8)
+
+
+def _before_country(reading: Reading, name: Name) -> int:
+    """The end of the name of a tool without the country where it was applied: "Crime Analytic Toolkit in Gabon"."""
+    place = re.search(r" in (?:the )?(?=[A-Z])", name.text) if name.head in _TOOLS else None
+    applied = place and any(
+        m.concept.kind == "country" and m.start == name.start + place.end() for m in reading.all_matches
+    )
+    return name.start + place.start() if place and applied else name.end
+
+
+_TOOLS = frozenset(
+    {"Toolkit", "Manual", "Handbook", "Guide", "Guidelines", "Guidance", "Curriculum", "Module", "Compendium"}
+)
 
 
 def _named_report(reading: Reading) -> Iterator[Mention]:

@@ -28,7 +28,7 @@ _FIRST_PERSON = re.compile(
 )
 _RECOMMENDING = re.compile(r"recommend|observations|conclusions|way forward|matters for consideration", re.IGNORECASE)
 _ASKING_BODY = re.compile(
-    r"\b(?:Committee|Rapporteur|Experts?|Council|Subcommittee|Panel|Board|UNHCR|UNESCO|IOM|OHCHR|UNICEF|UN-Women|ILO|WHO|Team)\b"
+    r"\b(?:Committee|Rapporteur|Experts?|Council|Subcommittee|Panel|Board|UNHCR|UNESCO|IOM|OHCHR|UNICEF|UN-Women|ILO|WHO|Team|OIOS|Oversight Services|Inspectors?|Inspection Unit|Auditors|[Ee]valuat(?:ion|ors))\b"
 )
 
 # What a body asked for in a resolution is the mandate of the work reported, no recommendation of the report.
