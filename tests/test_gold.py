@@ -45,6 +45,11 @@ SETS = {
     "ppb-2026": (GOLD / "ppb-2026.jsonl", SHARED / "reports" / "unodc-ppb2026_A-80-6-Sect16.docx"),
     "haiti-2025": (GOLD / "haiti-2025.jsonl", SHARED / "reports" / "unodc-haiti-6th_S-2025-85.pdf"),
 }
+# More units of those reports, drawn by lot and annotated before the program had read them.
+SETS |= {
+    f"{name}.more": (GOLD / f"{name}.more.jsonl", SETS[name][1])
+    for name in ("haiti-2025", "ohchr-slovenia", "sg-roadmap", "unicef-2025", "unops-2025", "unowas-2025")
+}
 TABLES = ("entities", "figures", "outcomes", "links")
 Tables = Callable[[Path], Path]
 

@@ -12,6 +12,8 @@ Keys = Callable[..., list[str | None]]
 NAMED = [
     ("BINUH", "the Gran Grif gang massacred 115 people", ["Gran Grif"]),
     ("BINUH", "the 5 Segonn, Gran Ravine and Baz Lanmò gangs", ["5 Segonn", "Gran Ravine", "Baz Lanmò"]),
+    ("BINUH", "gangs such as 400 Mawozo, but also others such as Brooklyn and Village de Dieu", ["400 Mawozo", "Brooklyn", "Village de Dieu"]),
+    ("UNMISS", "armed groups including the FDLR, in areas such as Goma and Bukavu", ["FDLR"]),
     ("BINUH", "Escalating gang violence and Criminal gangs", []),
     ("UNODC", "with the World Customs Organization and INTERPOL", ["WCO", "INTERPOL"]),
     ("UNODC", "with WHO, UNICEF and UN-Women", ["WHO", "UNICEF", "UN-Women"]),

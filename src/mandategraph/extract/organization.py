@@ -27,7 +27,8 @@ _MANDATE_HOLDER = re.compile(
 _ARMED = re.compile(
     r" (?:gangs?|armed groups?|militias?|rebels|cartels?|(?:gang |rebel |armed )?(?:coalition|alliance|faction)s?)\b"
 )
-_GANG_LIST = re.compile(r"(?:,|,? and|,? or) (?:the )?")
+_GANG_LIST = re.compile(r"(?:,|,? and|,? or) (?:the )?|, but also (?:by |from )?others such as ")
+_GANGS_NAMED = re.compile(r"\b(?:gangs|armed groups|militias|cartels) (?:such as|including|notably|like) (?:the )?")
 _FUNDED = re.compile(
     r"\b(?:[Ff]unded|financed|sponsored|co-financed) by (?:the )?$|[Ff]unding from (?:the )?$|\bin (?:partnership|collaboration|cooperation) with (?:the )?$"
 )
@@ -131,6 +132,15 @@ def _armed(reading: Reading) -> Iterator[Mention]:
             following = name
         else:
             following = None
+    for told in _GANGS_NAMED.finditer(reading.text):
+        end = told.end()
+        for name in (n for n in reading.names if n.start >= told.end()):
+            if name.start != end and not _GANG_LIST.fullmatch(reading.text[end : name.start]):
+                break
+            end = name.end
+            for part in re.finditer(r"(?:^|(?<= and ))(?:(?! and ).)+", name.text):
+                start, stop = name.start + part.start(), name.start + part.end()
+                yield reading.mention("organization", start, stop, "organization/armed-group", 0.7)
 
 
 def _holder_end(text: str, start: int) -> int:
