@@ -120,27 +120,30 @@ def _of_title(reading: Reading) -> Iterator[Mention]:
 
 
 def _armed(reading: Reading) -> Iterator[Mention]:
-    """The armed groups that a unit names before the word that says what they are, and the list that they end."""
+    """The armed groups that a unit names: before the word that says what they are, with their list, or after it."""
     following = None
     for name in reversed(reading.names):
         listed_with = following is not None and _GANG_LIST.fullmatch(reading.text[name.end : following.start])
         told = _ARMED.match(reading.text, name.end) and " " in name.text
         if (listed_with or told) and not any(m.start <= name.start and name.end <= m.end for m in reading.matches):
-            for part in re.finditer(r"(?:^|(?<= and ))(?:(?! and ).)+", name.text):
-                start, end = name.start + part.start(), name.start + part.end()
-                yield reading.mention("organization", start, end, "organization/armed-group", 0.7)
+            yield from _each_armed(reading, name)
             following = name
         else:
             following = None
-    for told in _GANGS_NAMED.finditer(reading.text):
-        end = told.end()
-        for name in (n for n in reading.names if n.start >= told.end()):
+    for opening in _GANGS_NAMED.finditer(reading.text):
+        end = opening.end()
+        for name in (n for n in reading.names if n.start >= opening.end()):
             if name.start != end and not _GANG_LIST.fullmatch(reading.text[end : name.start]):
                 break
             end = name.end
-            for part in re.finditer(r"(?:^|(?<= and ))(?:(?! and ).)+", name.text):
-                start, stop = name.start + part.start(), name.start + part.end()
-                yield reading.mention("organization", start, stop, "organization/armed-group", 0.7)
+            yield from _each_armed(reading, name)
+
+
+def _each_armed(reading: Reading, name: Name) -> Iterator[Mention]:
+    """Each group of a chain of names: "Baz Taliban and Village de Dieu" are two."""
+    for part in re.finditer(r"(?:^|(?<= and ))(?:(?! and ).)+", name.text):
+        start, end = name.start + part.start(), name.start + part.end()
+        yield reading.mention("organization", start, end, "organization/armed-group", 0.7)
 
 
 def _holder_end(text: str, start: int) -> int:
