@@ -96,6 +96,16 @@ WORK = [
         "UNODC supported the Ministry of Justice of Mexico and the Supreme Court of Justice of Paraguay.",
         ["MEX", "PRY"],
     ),
+    (
+        "UNODC",
+        "Some 700 officers from Jamaica and Barbados completed courses of the eLearning programme.",
+        ["JAM", "BRB"],
+    ),
+    (
+        "UNODC",
+        "The Office tested the tool in four countries: Austria, Italy, Thailand and Viet Nam.",
+        ["AUT", "ITA", "THA", "VNM"],
+    ),
     ("UNODC", "UNODC conducted a risk assessment for the Anti-Corruption Commission of Iraq.", ["IRQ"]),
     (
         "ILO",
@@ -145,6 +155,7 @@ NONE = [
     ("UNODC", "Following the Congress on Crime Prevention, held in Kyoto, Japan, UNODC supported discussions."),
     ("UNODC", "UNODC presented the report to representatives from Italy and Spain."),
     ("WHO", "WHO published the national accounts of Kenya."),
+    ("UNODC", "Officials from Jamaica made statements on the programme."),
     ("BINUH", "Elections were held in Benin and a conference was convened in Togo."),
     ("UNDP", "In Peru, UNDP will support the reform."),
     ("FAO", "Funded by the Government of Japan, the project trained 520 farmers."),

@@ -25,6 +25,8 @@ FIGURES = [
     ("UNODC", "The systems were used by 118 and 166 Governments.", [(118, "Governments", "exact", "count"), (166, "Governments", "exact", "count")]),
     ("UNODC", "See paragraphs 116 and 117 and tables 16.20 to 16.22.", []),
     ("UNODC", "The team of 1 D-1 and 3 P-4 was set up.", []),
+    ("ILO", "It trained 700 inspectors, and the number of certificates rose to 5,150.",
+     [(700, "inspectors", "exact", "count"), (5150, "certificates", "exact", "count")]),
     ("UNODC", "Sweden gave 3.5 million Swedish kronor.", [(3_500_000, None, "exact", "SEK")]),
     ("ILO", "Australia pledged 13.6 million Australian dollars and 2 million United States dollars.",
      [(13_600_000, None, "exact", "AUD"), (2_000_000, None, "exact", "USD")]),

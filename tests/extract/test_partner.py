@@ -123,6 +123,11 @@ PARTNERS = [
         "The inter-agency coordination, led with the International Narcotics Control Board and WHO, went on.",
         ["INCB", "WHO"],
     ),
+    (
+        "UNHCR",
+        "Contributions pledged by Canada and the European Commission reached $90 million.",
+        ["CAN", "European Commission"],
+    ),
     ("UNODC", "The joint UNODC-UNAIDS mission to Pakistan visited clinics.", ["UNAIDS"]),
     (
         "UNODC",

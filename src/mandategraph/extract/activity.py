@@ -16,7 +16,7 @@ from mandategraph.sentence import Sentence
 _WORK = re.compile(
     r"\b(?:support|assist|train|advis|help|deliver|provid|launch|implement|organiz|develop|expand|pilot|establish|strengthen|conduct|built|build|"
     r"undert|carried|perform|open|assess|join|present|target|protect|immuniz|visit|sponsor|fund|releas|coordinat|mobiliz|execut|receiv|gain|equip|engag|creat|roll|scal|reach|rais|finaliz|complet|conclud|publish|produc|initiat|facilitat|enhanc|upgrad|rehabilitat|install|construct|"
-    r"repair|distribut|mentor|convene|hosted|held|administer|promot|work|particip|take part|took part|led|monitor|contribut|address|introduc|restor|benefit|operat|relocat|vaccinat|escort|screen|treat|clear|donat)\w*"
+    r"repair|distribut|mentor|convene|hosted|held|administer|promot|work|particip|take part|took part|led|monitor|contribut|address|introduc|restor|benefit|operat|relocat|vaccinat|escort|screen|treat|clear|donat|test)\w*"
 )
 _LEAD = re.compile(
     r"(?P<lead>\b(?:[Ii]n|to|for|from|across|within|throughout|with|of|including|covering|assisted|supported|supports|supporting|assisting|helped|helping|trained|advised|"
@@ -49,6 +49,12 @@ _LEARNERS = re.compile(
     r"\b(?:[Ww]orkshops?|[Cc]ourses?|[Tt]raining|[Ss]eminars?|[Ss]tudy visits?|[Ww]ebinars?|[Mm]entoring)\b[^.;]*"
     r"\b(?:officials|officers|practitioners|professionals|prosecutors|judges|investigators|experts|analysts|students|magistrates|personnel|"
     r"policymakers|legislators|journalists|teachers|guards|agents|staff|law enforcement|authorities) from (?:the )?$"
+)
+_PEOPLE = re.compile(
+    r"\b(?:officials|officers|practitioners|professionals|prosecutors|judges|students|nurses|teachers|staff|personnel) from (?:the )?$"
+)
+_COMPLETED = re.compile(
+    r" (?:have |had )?(?:completed|attended|followed|took|passed) [^.;]{0,40}?\b(?:courses?|training|workshops?|modules|curricul)"
 )
 # A congress or session held somewhere is no work there: "the Congress, held in Kyoto, Japan".
 _HELD = re.compile(r",? (?:which was |that was )?(?:to be )?held (?:\w+ )?in $")
@@ -224,6 +230,8 @@ def _led(place: _Place) -> _Found | None:
     for words, pattern, rule, confidence in _ONLY_AFTER:
         if word in words and pattern.search(place.before):
             return start, rule, confidence
+    if word == "from" and _PEOPLE.search(place.before) and _COMPLETED.match(place.after):
+        return start, "activity/trained-from", 0.7
     if any(word in words for words, *_ in _ONLY_AFTER):
         return None
     return start, f"activity/{word.split()[0]}", 0.8

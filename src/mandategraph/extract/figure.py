@@ -98,7 +98,8 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure]:
             if _reference(text, match, begin):
                 continue
             if not phrase or (_OF_THESE.search(text[:begin]) and _DID.match(phrase)):
-                phrase = _said_before(said, match["magnitude"]) or _subject(text[sentence.start : begin])
+                rising = _number_that_rose(text[sentence.start : begin])
+                phrase = rising or _said_before(said, match["magnitude"]) or _subject(text[sentence.start : begin])
             else:
                 said.append((match["magnitude"], phrase))
             if not phrase:
@@ -122,6 +123,15 @@ def _said_before(said: list[tuple[str | None, str]], magnitude: str | None) -> s
     """What a bare number counts: what the last number of its magnitude counted ("…, including 652.7 million")."""
     same = [phrase for size, phrase in said if size == magnitude]
     return (same or [phrase for _, phrase in said] or [""])[-1]
+
+
+def _number_that_rose(before: str) -> str:
+    """What counts a number that rose or fell: "the number of certificates issued rose to 5,150"."""
+    rose = re.search(
+        r"\bnumber of ([a-z][\w' -]{2,60}?) (?:rose|fell|grew|increased|decreased|declined) (?:from|to)\b[^,;]*$",
+        before,
+    )
+    return rose[1] if rose else ""
 
 
 def _shared(text: str, end: int) -> str:

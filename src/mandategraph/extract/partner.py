@@ -21,7 +21,7 @@ _CUE = re.compile(
       | co-?(?:chair|lead|led|host|organiz)\w*\s[^.;]{5,140}?\swith
       | (?:developed|created|implemented|delivered|produced|prepared|conducted|undertaken|led|held|carried\sout)\s(?:jointly\s|together\s)?with(?=\s(?:the\s)?[A-Z])
       | with\s(?:the\s)?(?:generous\s|financial\s|technical\s|kind\s|active\s|additional\s)*(?:support|funding|assistance|contributions?|participation|involvement|backing|leadership)\s(?:of|from|by|provided\sby)
-      | (?:co-?)?(?:funded|financed|supported|hosted|sponsored|facilitated|convened|organized|led|chaired|convened|implemented|provided|managed|commissioned|held)\s(?:jointly\s)?by
+      | (?:co-?)?(?:funded|financed|pledged|donated|supported|hosted|sponsored|facilitated|convened|organized|led|chaired|convened|implemented|provided|managed|commissioned|held)\s(?:jointly\s)?by
       | (?:with\s)?(?:funding|grants?|contributions?|donations?|support|financing)\s(?:of\s(?:over\s|more\sthan\s|some\s)?\S+\s(?:million\s|billion\s)?(?:[A-Z]\w+\s)?(?:dollars\s|euros\s|kron[eo]r\s)?)?(?:received\s|provided\s)?(?:from|by)
       | thanks\sto\s(?:the\s)?(?:generous\s|financial\s|continued\s)*(?:support|funding|assistance|contributions?|donations?)\s(?:of|from|by)
       | (?:funded|financed|supported)\sboth\sby\s[^.;]{3,60}?\sand\sby
