@@ -40,7 +40,14 @@ _ACTED = r"(?:'s)?(?: \([\w-]+\))?,? (?:(?:and|also|jointly|has|have|continued t
 
 def names_entity(reading: Reading, sentence: str) -> bool:
     """Whether the sentence names the reporting entity."""
-    return any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in reading.context.self_names)
+    own = _any_of(reading.context.self_names)
+    return own is not None and own.search(sentence) is not None
+
+
+@cache
+def _any_of(names: frozenset[str]) -> re.Pattern[str] | None:
+    """One pattern for all names of the entity; None if it has none."""
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(names))})\b") if names else None
 
 
 def tells_situation(reading: Reading) -> bool:
