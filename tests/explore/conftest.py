@@ -37,7 +37,7 @@ def served(app: Starlette) -> Iterator[str]:
     thread.join(5)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serving() -> Callable[[Starlette], AbstractContextManager[str]]:
     """What serves an application while a test looks at it."""
     return served
@@ -94,11 +94,13 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
         yield found
 
 
-def hostile(label: str) -> Corpus:
-    """A small corpus in which every label and text is the one given."""
+def hostile(label: str, folder: Path) -> Corpus:
+    """A small corpus in which every label and text is the one given, in a file whose name is not that of its report."""
+    file = folder / "mine.ttl"
+    file.write_text(HOSTILE % {"label": str(ox.Literal(label))}, encoding="utf-8")
     store = ox.Store()
-    store.load(HOSTILE % {"label": str(ox.Literal(label))}, format=ox.RdfFormat.TURTLE)
-    return Corpus(store)
+    store.load(path=str(file), format=ox.RdfFormat.TURTLE)
+    return Corpus(store, [file])
 
 
 HOSTILE = """
@@ -137,12 +139,12 @@ def opened(browser: Browser, site: str) -> Callable[..., AbstractContextManager[
 
 
 @pytest.fixture(scope="session")
-def hostile_site() -> Callable[[str], AbstractContextManager[str]]:
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], AbstractContextManager[str]]:
     """The explorer over a small graph in which every label and text is the one given."""
-    return lambda label: served(Starlette(routes=list(routes(hostile(label)))))
+    return lambda label: served(Starlette(routes=list(routes(hostile(label, tmp_path_factory.mktemp("hostile"))))))
 
 
 @pytest.fixture(scope="session")
-def small() -> Callable[[str], Corpus]:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Corpus]:
     """A small corpus in which every label and text is the one given."""
-    return hostile
+    return lambda label: hostile(label, tmp_path_factory.mktemp("small"))

@@ -1,8 +1,10 @@
 """The static site: every link leads to a file of it, from a disk as from a server; nothing else is overwritten."""
 
+import csv
 import re
 from collections.abc import Callable
 from html import unescape
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,16 +14,20 @@ from playwright.sync_api import Browser, expect
 
 from mandategraph.cli import main
 from mandategraph.errors import OutputError
-from mandategraph.explore import Corpus
-from mandategraph.explore.site import MARK, safe, write
+from mandategraph.explore import Corpus, way
+from mandategraph.explore.disk import safe
+from mandategraph.explore.inventory import MARK
+from mandategraph.explore.site import write
+from mandategraph.identifiers import THINGS
 
 Small = Callable[[str], Corpus]
+LABEL = "Work on “a < b” & c: 100%_sure?"
 
 
 @pytest.fixture(scope="module")
 def folder(small: Small, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("site") / "site"
-    write(small("Work on “a < b” & c: 100%_sure?"), found)
+    write(small(LABEL), found)
     return found
 
 
@@ -59,16 +65,28 @@ def test_names_are_safe_and_one_to_one() -> None:
 
 def test_from_a_disk_search_and_links_work(folder: Path, browser: Browser) -> None:
     page = browser.new_page()
+    wrong: list[str] = []
+    page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith(("file:", "data:")) else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
     page.goto((folder / "index.html").as_uri())
     page.get_by_role("combobox").press_sequentially("work on")
     expect(page.get_by_role("option").first).to_contain_text("100%_sure")
     page.get_by_role("button", name="Search").click()
-    expect(page.locator("[data-count]")).to_contain_text("result")
+    expect(page.locator("[data-count]")).to_contain_text("4 results")
+    page.locator("[data-facets] a", has_text="programme").click()
+    expect(page.locator("[data-count]")).to_contain_text("1 result for")
+    assert "kind=programme" in page.url
+    with page.expect_download() as saved:
+        page.locator("[data-saved]").get_by_role("link", name="CSV").click()
+    rows = list(csv.DictReader(saved.value.path().read_text(encoding="utf-8").splitlines()))
+    assert [(r["kind"], r["name"]) for r in rows] == [("programme", LABEL)]
+    page.get_by_role("link", name="× remove").click()
+    expect(page.locator("[data-count]")).to_contain_text("4 results")
     page.locator("[data-results] a", has_text="CND/RES/1/1").click()
     page.get_by_role("link", name="Open the trace").click()
-    page.get_by_role("link", name="Only what the same sentence says").click()
-    expect(page.get_by_role("link", name="Only what the same sentence says")).to_have_attribute("aria-current", "page")
+    expect(page.locator(".canvas svg")).to_be_visible()
     page.close()
+    assert wrong == []
 
 
 def test_an_earlier_site_is_replaced_and_nothing_else(small: Small, tmp_path: Path) -> None:
@@ -96,3 +114,13 @@ def test_the_command_tells_what_is_wrong(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["site", str(tmp_path / "none"), "-o", str(tmp_path / "site")])
     assert ran.exit_code != 0
     assert not (tmp_path / "site" / MARK).exists()
+
+
+def test_a_trace_has_the_variants_that_show_something_else(corpus: Corpus) -> None:
+    for name, least in (("resolution/CND/RES/65/2", 2), ("country/PER", 2)):
+        found = way.told_apart(corpus, THINGS + name)
+        shown = [way.shown(trace) for _, trace in found.values()]
+        assert all(one != other for one, other in combinations(shown, 2))
+        assert least <= len(found) < len(way.variants(True))
+        for options, trace in found.values():
+            assert trace == way.follow(corpus, THINGS + name, options)

@@ -3,28 +3,23 @@
 Each gap is a named query gap-*.rq; a further one is found by its name.
 """
 
-import csv
-import io
-import json
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 from rich.table import Table as Sheet
 from rich.text import Text
 
-from mandategraph import sparql
 from mandategraph.cli.graphs import Source, over_graphs
 from mandategraph.cli.screen import console
+from mandategraph.draw.gaps import as_csv, as_json, markdown
 from mandategraph.output import write
-from mandategraph.sparql import Query, Queryable, Table
+from mandategraph.trace.gaps import Gap, known, lacking
+from mandategraph.trace.gaps import gaps as asked
 
-_PREFIX = "gap-"
+_FORMATS: Mapping[str, Callable[[Sequence[Gap], str], str]] = {"csv": as_csv, "json": as_json, "md": markdown}
 _SHOWN = 12
-_BOTH = """
-PREFIX mg: <https://w3id.org/mandategraph/ontology/>
-ASK { ?mandate mg:givenTo ?entity ; mg:listedAt ?place . ?report mg:reportedBy ?entity }
-"""
 
 
 @click.command()
@@ -39,47 +34,30 @@ ASK { ?mandate mg:givenTo ?entity ; mg:listedAt ?place . ?report mg:reportedBy ?
 )
 def gaps(source: Source, names: tuple[str, ...], form: str, output: str | None, everything: bool) -> None:
     """Tell the gaps between mandates and reports: mandates without activity, activities without mandate, and others."""
-    queries = _queries(names)
+    if unknown := [n for n in names if n.removeprefix("gap-") not in known()]:
+        raise click.UsageError(f"there is no gap “{unknown[0]}”; there are {', '.join(known())}.")
     store = source.open()
-    found = [(q, sparql.table(sparql.ask(store, q))) for q in queries]
-    ready = _ready(store)
+    found, lacks = asked(store, names), lacking(store)
     if form == "text":
         if output is not None:
             raise click.UsageError("text is for the screen; write csv, json or md to a file.")
-        _print(found, ready, everything)
+        _print(found, lacks, everything)
         return
-    text = {"csv": _csv, "json": _json, "md": _markdown}[form](found, ready)
+    text = _FORMATS[form](found, lacks)
     if output is not None:
         write(Path(output), text.encode())
     else:
         sys.stdout.write(text)
 
 
-def _queries(names: tuple[str, ...]) -> list[Query]:
-    known = {name.removeprefix(_PREFIX): q for name, q in sparql.named().items() if name.startswith(_PREFIX)}
-    if unknown := [n for n in names if n.removeprefix(_PREFIX) not in known]:
-        raise click.UsageError(f"there is no gap “{unknown[0]}”; there are {', '.join(known)}.")
-    return [known[n.removeprefix(_PREFIX)] for n in names] if names else list(known.values())
-
-
-def _ready(store: Queryable) -> str:
-    """What the graphs lack for an answer, as a sentence; nothing if they hold a report and the list of its entity."""
-    if sparql.table(sparql.ask(store, sparql.parse(_BOTH))).values() == [["true"]]:
-        return ""
-    return (
-        "The graphs hold no report together with the budget list of its entity, so the two cannot be compared: "
-        "make the list with `mandategraph register`."
-    )
-
-
-def _print(found: list[tuple[Query, Table]], ready: str, everything: bool) -> None:
+def _print(found: Sequence[Gap], lacks: str, everything: bool) -> None:
     screen = console()
-    if ready:
-        screen.print(Text(ready, style="yellow"))
-    for query, table in found:
-        rows = table.values()
-        screen.print(Text(f"\n{query.name.removeprefix(_PREFIX)}: {len(rows)}", style="bold"))
-        screen.print(Text(query.summary))
+    if lacks:
+        screen.print(Text(lacks, style="yellow"))
+    for gap in found:
+        table, rows = gap.table, gap.table.values()
+        screen.print(Text(f"\n{gap.name}: {len(rows)}", style="bold"))
+        screen.print(Text(gap.query.summary))
         if not rows:
             continue
         sheet = Sheet(box=None, pad_edge=False)
@@ -94,45 +72,3 @@ def _print(found: list[tuple[Query, Table]], ready: str, everything: bool) -> No
         screen.print(sheet)
         if not everything and len(rows) > _SHOWN:
             screen.print(f"… and {len(rows) - _SHOWN} more (--all, or --format csv)")
-
-
-def _csv(found: list[tuple[Query, Table]], _: str) -> str:
-    """One table of all gaps, with the union of their columns behind the name of the gap."""
-    columns = list(dict.fromkeys(c for _, table in found for c in table.columns))
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, ["gap", *columns], lineterminator="\n", restval="")
-    writer.writeheader()
-    for query, table in found:
-        for row in table.values():
-            writer.writerow({"gap": query.name.removeprefix(_PREFIX), **dict(zip(table.columns, row, strict=True))})
-    return buffer.getvalue()
-
-
-def _json(found: list[tuple[Query, Table]], ready: str) -> str:
-    data = {
-        "lacking": ready or None,
-        "gaps": [
-            {
-                "gap": query.name.removeprefix(_PREFIX),
-                "question": query.summary,
-                "count": len(table.rows),
-                "rows": table.records(),
-            }
-            for query, table in found
-        ],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _markdown(found: list[tuple[Query, Table]], ready: str) -> str:
-    lines = ["# Gaps between mandates and reports", *(["", ready] if ready else [])]
-    for query, table in found:
-        lines += ["", f"## {query.name.removeprefix(_PREFIX)} ({len(table.rows)})", "", query.summary]
-        if table.rows:
-            lines += ["", f"| {' | '.join(table.columns)} |", f"|{' --- |' * len(table.columns)}"]
-        lines += [f"| {' | '.join(_escaped(v) for v in row)} |" for row in table.values()]
-    return "\n".join(lines) + "\n"
-
-
-def _escaped(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")

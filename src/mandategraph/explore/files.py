@@ -10,15 +10,17 @@ import resvg_py
 
 from mandategraph.draw.data import grounds
 from mandategraph.draw.data import thing as thing_data
-from mandategraph.draw.svg import svg
 from mandategraph.draw.table import cell
 from mandategraph.errors import NoSuchThingError
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.evidence import Said
+from mandategraph.explore.overview import overview
 from mandategraph.explore.thing import View
+from mandategraph.explore.values import overview_json
 from mandategraph.explore.word import render
 from mandategraph.identifiers import THINGS
 from mandategraph.terms import MG, OA, PREFIXES, RDF
+from mandategraph.trace.describe import things
 from mandategraph.trace.hops import valid
 from mandategraph.trace.model import Trace
 
@@ -51,8 +53,20 @@ def turtle(corpus: Corpus, iri: str) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b""
 
 
-def thing_json(found: View) -> dict[str, Any]:
-    """The page of a thing as values: the thing, facts, statements by relation, figures, related things."""
+def report_turtle(corpus: Corpus, iri: str) -> bytes:
+    """The graph of a report as Turtle. Raises NoSuchThingError if the corpus does not hold it."""
+    report = things(corpus.store, [iri]).get(iri) if valid(iri) else None
+    if report is None or report.kind != "report":
+        raise NoSuchThingError(iri.removeprefix(THINGS))
+    return ox.serialize(corpus.graph(report.id), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=THINGS) or b""
+
+
+def thing_json(corpus: Corpus, found: View) -> dict[str, Any]:
+    """The page of a thing as values: the thing, facts, statements by relation, figures, related things.
+
+    Of a report also what it tells at a glance.
+    """
+    glance = {"overview": overview_json(overview(corpus, found.thing))} if found.thing.kind == "report" else {}
     return {
         "thing": thing_data(found.thing),
         "facts": {label: [v or t for t, v in values] for label, values in found.facts},
@@ -64,6 +78,7 @@ def thing_json(found: View) -> dict[str, Any]:
             {"title": r.title, "things": [{**thing_data(t), "activities": n} for t, n in r.things]}
             for r in found.related
         ],
+        **glance,
     }
 
 
@@ -104,9 +119,9 @@ def _rows(found: View) -> Iterable[tuple[str, ...]]:
             )
 
 
-def png(found: Trace) -> bytes:
-    """The picture of a trace as PNG, at twice its size."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg(found), zoom=_ZOOM))
+def png(drawn: str) -> bytes:
+    """A drawing in SVG as PNG, at twice its size."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, zoom=_ZOOM))
 
 
 def docx(corpus: Corpus, found: Trace) -> bytes:

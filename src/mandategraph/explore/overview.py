@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from mandategraph.draw.columns import Box, Drawing, Line, ordered
-from mandategraph.draw.words import many
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.evidence import Said, said
 from mandategraph.sparql import Queryable
@@ -55,7 +53,6 @@ class Overview:
     countries: tuple[Counted, ...]
     programmes: tuple[Counted, ...]
     partners: tuple[Counted, ...]
-    network: Drawing
     outcomes: tuple[Said, ...]
     figures: tuple[Said, ...]
     themes: tuple[Counted, ...]
@@ -72,7 +69,6 @@ def overview(corpus: Corpus, report: Thing) -> Overview:
     whole = _column(store, "?x", f"VALUES ?p {{ {citing} }} {own_report} ?p ?x")
     answered = _column(store, "?x", cited)
     activities, tied = _column(store, "?a", own), _column(store, "?a", cited)
-    partners = _pairs(store, f"{own} ; {MG.hasTheme} ?y ; {MG.hasPartner} ?x .")
     counted = f"?o {MG.measure} ?kind ; {MG.value} ?v . FILTER (?kind != 'percent')"
     silent = things(store, whole - answered)
     return Overview(
@@ -84,7 +80,6 @@ def overview(corpus: Corpus, report: Thing) -> Overview:
         countries=_counted(store, own, "activityIn"),
         programmes=_counted(store, own, "underProgramme"),
         partners=_counted(store, own, "hasPartner"),
-        network=_network(store, partners),
         outcomes=_said(store, report.iri, "hasOutcome", ""),
         figures=_said(store, report.iri, "hasFigure", counted),
         themes=_counted(store, own, "hasTheme"),
@@ -124,21 +119,6 @@ def _matrix(store: Queryable, pairs: Mapping[tuple[str, str], int]) -> Matrix:
         tuple((named.get(y) or unknown(y)) if y else _NO_THEME for y in columns),
         tuple((named.get(x) or unknown(x), tuple(pairs.get((x, y), 0) for y in columns)) for x in lines),
     )
-
-
-def _network(store: Queryable, pairs: Mapping[tuple[str, str], int]) -> Drawing:
-    """Partners and the themes that they work on, as a drawing in two columns."""
-    named = things(store, {i for pair in pairs for i in pair})
-    boxes = {}
-    for partner, theme in pairs:
-        for iri, column in ((theme, 0), (partner, 1)):
-            one = named.get(iri) or unknown(iri)
-            boxes[iri] = Box(iri, column, one.name, kind=one.kind, tooltip=f"{one.kind}: {one.name}", iri=iri)
-    lines = tuple(
-        Line(theme, partner, tooltip=f"{many(n, 'activity')} with {boxes[partner].head}")
-        for (partner, theme), n in sorted(pairs.items())
-    )
-    return Drawing("Partners by theme", ordered(boxes.values(), lines), lines)
 
 
 def _said(store: Queryable, report: str, relation: str, further: str) -> tuple[Said, ...]:

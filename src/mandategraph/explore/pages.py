@@ -1,16 +1,18 @@
 """The pages, each a function of the corpus, the place and the state that a URL holds: no request is known here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from mandategraph import sparql
-from mandategraph.draw.svg import rendered
+from mandategraph.draw.circle import circle
 from mandategraph.draw.words import plural
-from mandategraph.explore import find, way
+from mandategraph.explore import find, partners, way
 from mandategraph.explore import questions as asked_of
+from mandategraph.explore.about import DATA, TABLE, about
 from mandategraph.explore.address import Here
 from mandategraph.explore.atlas import chart, unplaced
-from mandategraph.explore.cite import bibtex, citation
+from mandategraph.explore.comparison import Pair, pairs
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.documents import word
 from mandategraph.explore.overview import SHOWN as GLANCE
@@ -23,12 +25,15 @@ from mandategraph.explore.thing import SHOWN, View, facts
 from mandategraph.identifiers import THINGS
 from mandategraph.review import stale
 from mandategraph.terms import DCTERMS, MG, node
-from mandategraph.trace.compare import compare
+from mandategraph.trace.gaps import gaps as all_gaps
+from mandategraph.trace.gaps import lacking
 from mandategraph.trace.hops import outgoing
 from mandategraph.trace.model import Thing, Trace
+from mandategraph.trace.partnership import Partnership, partnership
 from mandategraph.trace.strength import labels
 
 Query = Sequence[tuple[str, str]]
+_NONE: Mapping[str, way.Options] = MappingProxyType({})
 # A picture of more activities than this is for the page of the trace.
 _PICTURED = 12
 _EXAMPLES = ("CND resolution 65/2", "Peru", "CRIMJUST", "Organized Crime Convention", "wildlife crime")
@@ -53,6 +58,7 @@ def home(corpus: Corpus, here: Here) -> str:
         "reports": [_report(corpus, r.iri) for r in corpus.reports[:12]],
         "questions": [named[name] for name in _ASKED],
         "kinds": kinds,
+        "about": about(corpus, here, "index.html", "What became of the resolutions?"),
     }
     return page(corpus, "home", here, values)
 
@@ -91,8 +97,9 @@ def search(corpus: Corpus, here: Here, query: Query) -> str:
         for value in values
     ]
     alike = find.alike(corpus, asked.words) if not answer.total else ()
+    told = about(corpus, here, "search.html", f"Search for “{asked.words}”", **asked.state())
     values = {"search": asked, "answer": answer, "titles": find.TITLES, "chosen": chosen, "alike": alike,
-              "size": find.PAGE}  # fmt: skip
+              "size": find.PAGE, "about": told}  # fmt: skip
     return page(corpus, "search", here, values)
 
 
@@ -100,7 +107,9 @@ def listing(corpus: Corpus, here: Here, kind: str) -> str:
     """All things of a kind, for a site without a server."""
     documents = corpus.index.documents("", {"kind": [kind]})
     name = plural(word(kind))
-    return page(corpus, "listing", here, {"title": name[:1].upper() + name[1:], "documents": documents})
+    title = name[:1].upper() + name[1:]
+    told = about(corpus, here, "search.html", title, kind=kind)
+    return page(corpus, "listing", here, {"title": title, "documents": documents, "about": told})
 
 
 def finding(corpus: Corpus, here: Here) -> str:
@@ -111,18 +120,24 @@ def finding(corpus: Corpus, here: Here) -> str:
 def thing(corpus: Corpus, here: Here, found: View) -> str:
     """The page of a thing that is no report."""
     iri = found.thing.iri
+    path = f"id/{iri.removeprefix(THINGS)}.html"
     activities = found.trace.activities
     pictured = 0 < len(activities) <= _PICTURED and bool(_edges(found))
     values = {
         "view": found,
-        "base": f"id/{iri.removeprefix(THINGS)}",
         "picture": way.drawn(found.trace, here.thing) if pictured else "",
         "has_trace": bool(activities) or bool(found.trace.report_mandates),
+        "network_of": _network(corpus, here, found.thing) if partners.has_partners(found.thing) else None,
         "shown": SHOWN,
-        "citation": citation(corpus, found.thing),
-        "bibtex": bibtex(corpus, found.thing),
+        "about": about(corpus, here, path, found.thing.name, DATA),
     }
     return page(corpus, "thing", here, values)
+
+
+def _network(corpus: Corpus, here: Here, one: Thing) -> dict[str, Any] | None:
+    """The partners of a thing with their picture; None if it has none."""
+    found = partnership(corpus.store, one)
+    return {"found": found, "picture": way.markup(circle(found, here.thing))} if found.partners else None
 
 
 def at_a_glance(corpus: Corpus, here: Here, report: Thing) -> str:
@@ -134,28 +149,51 @@ def at_a_glance(corpus: Corpus, here: Here, report: Thing) -> str:
         "facts": facts(corpus.store, report),
         "symbols": card["symbols"],
         "path": card["path"],
-        "base": f"id/document/{card['path']}",
         "all": everything,
         "map": chart(everything.countries, here.thing),
         "unplaced": unplaced(everything.countries),
-        "network": way.markup(rendered(everything.network, here.thing, ("Theme", "Partner"))),
+        "network_of": _network(corpus, here, report),
         "others": len(corpus.reports) > 1,
+        "pairs": [p for p in pairs(corpus) if report.id in (p.a, p.b)],
         "shown": GLANCE,
-        "citation": citation(corpus, report),
-        "bibtex": bibtex(corpus, report),
+        "about": about(corpus, here, f"id/document/{card['path']}.html", f"{report.id} at a glance", DATA),
     }
     return page(corpus, "report", here, values)
 
 
 def compared(corpus: Corpus, here: Here, query: Query) -> str:
     """Two reports held against each other. Raises NoSuchThingError if the corpus has no graph of one of them."""
-    asked = dict(query)
-    symbols = [r.id for r in corpus.reports]
-    b = asked.get("b", symbols[-1] if symbols else "")
-    a = asked.get("a", next((s for s in symbols if s != b), b))
-    found = compare(corpus.alone(a), corpus.alone(b)) if "a" in asked and a != b else None
-    values = {"choices": corpus.reports, "a": a, "b": b, "found": found}
-    return page(corpus, "compare", here, values)
+    pair = Pair.of(corpus, query)
+    found = pair.compared(corpus)
+    told = (
+        about(corpus, here, "compare.html", f"{pair.a} compared with {pair.b}", a=pair.a, b=pair.b) if found else None
+    )
+    return page(
+        corpus,
+        "compare",
+        here,
+        {"choices": corpus.reports, "pair": pair, "pairs": pairs(corpus), "found": found, "about": told},
+    )
+
+
+def gaps(corpus: Corpus, here: Here) -> str:
+    """The gaps between mandates and reports: of each the number, and the first rows."""
+    found = [asked_of.Answer(g.query, {}, g.table) for g in all_gaps(corpus.store)]
+    told = about(corpus, here, "gaps.html", "Gaps between mandates and reports", {**TABLE, "Markdown": "md"})
+    values = {"gaps": found, "lacking": lacking(corpus.store), "shown": GLANCE, "about": told}
+    return page(corpus, "gaps", here, values)
+
+
+def network(corpus: Corpus, here: Here, found: Partnership) -> str:
+    """The partners of a report or an organization, as a picture and as a table."""
+    path = f"partners/{found.thing.iri.removeprefix(THINGS)}.html"
+    values = {
+        "found": found,
+        "how": partners.HOW,
+        "picture": way.markup(circle(found, here.thing)),
+        "about": about(corpus, here, path, f"Partners of {found.thing.name}", partners.FORMS),
+    }
+    return page(corpus, "partners", here, values)
 
 
 def _edges(found: View) -> bool:
@@ -166,27 +204,24 @@ def _edges(found: View) -> bool:
     )
 
 
-def trace(corpus: Corpus, here: Here, found: Trace, options: way.Options) -> str:
-    """The page of a trace."""
-    base = f"trace/{found.thing.iri.removeprefix(THINGS)}"
-    state = {} if here.fixed else options.state()
-    forms = way.FIXED if here.fixed else way.FORMS
+def trace(
+    corpus: Corpus, here: Here, found: Trace, options: way.Options, variants: Mapping[str, way.Options] = _NONE
+) -> str:
+    """The page of a trace; on a site without a server `variants` are the views of it that there are."""
+    path = f"trace/{found.thing.iri.removeprefix(THINGS)}.html"
+    forms = way.fixed(found, options) if here.fixed else way.FORMS
     values = {
         "found": found,
         "options": options,
-        "path": f"{base}.html",
+        "path": path,
         "strengths": [(label, label in options.strengths) for label in labels()],
         "depths": way.DEPTHS,
-        "suggestions": corpus.suggesting is not None,
-        "variants": way.variants(corpus.suggesting is not None),
+        "suggestions": way.SUGGESTED in variants if here.fixed else corpus.suggesting is not None,
+        "variants": variants,
         "picture": way.drawn(found, here.thing),
-        "forms": [
-            (label, here.to(f"{base}.{form}", **(state if not here.fixed else {}))) for label, form in forms.items()
-        ],
         "rows": table(found),
         "most": way.MOST,
-        "citation": citation(corpus, found.thing, "Trace of"),
-        "bibtex": bibtex(corpus, found.thing, "Trace of"),
+        "about": about(corpus, here, path, f"Trace of {found.thing.name}", forms, **options.state()),
     }
     return page(corpus, "trace", here, values)
 
@@ -209,18 +244,22 @@ def read(corpus: Corpus, here: Here, iri: str, desk: Desk | None = None, reviewe
         "reviewer": reviewer,
         "reviews": desk.reviews(iri) if desk is not None else {},
         "stale": [r for r in stale(corpus.store) if r.finding.startswith(f"{iri}/unit/")],
+        "about": about(corpus, here, f"read/{iri.removeprefix(THINGS)}.html", f"{report.id}, marked", DATA),
     }
     return page(corpus, "read", here, values)
 
 
 def questions(corpus: Corpus, here: Here) -> str:
     """All questions that have a name."""
-    return page(corpus, "questions", here, {"queries": list(sparql.named().values())})
+    told = about(corpus, here, "questions.html", "Questions")
+    return page(corpus, "questions", here, {"queries": list(sparql.named().values()), "about": told})
 
 
 def question(corpus: Corpus, here: Here, answer: asked_of.Answer) -> str:
     """A question with its answer."""
-    return page(corpus, "question", here, {"answer": answer, "shown": asked_of.SHOWN})
+    path, title = f"question/{answer.query.name}.html", answer.query.summary
+    told = about(corpus, here, path, title, **answer.given) if answer.table is not None else None
+    return page(corpus, "question", here, {"answer": answer, "shown": asked_of.SHOWN, "about": told})
 
 
 def query(corpus: Corpus, here: Here, state: Query) -> str:

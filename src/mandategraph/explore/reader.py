@@ -65,7 +65,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A unit: its name, kind and headings, its text with marks, and what was found in it."""
+    """A unit: its name, kind and headings, its text plain and with marks, and what was found in it."""
 
     iri: str
     name: str
@@ -73,6 +73,7 @@ class Paragraph:
     kind: str
     headings: tuple[str, ...]
     fresh: tuple[tuple[int, str], ...]
+    text: str
     parts: tuple["str | Mark", ...]
     found: tuple[Found, ...]
     restored: bool = False
@@ -107,6 +108,7 @@ def paragraphs(corpus: Corpus, iri: str) -> tuple[Thing, tuple[Paragraph, ...]]:
                 own.get("dcterms:type", ("paragraph",))[0],
                 headings,
                 fresh,
+                text,
                 tuple(marks(text, mine, path)),
                 mine,
                 "restored" in own,

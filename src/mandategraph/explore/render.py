@@ -13,15 +13,17 @@ from mandategraph.draw.words import many, plural
 from mandategraph.explore.address import Here
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.documents import unit_title, word
+from mandategraph.explore.evidence import quotes
 from mandategraph.explore.index import CLOSE, OPEN
 from mandategraph.explore.questions import example
 from mandategraph.explore.reader import describe
+from mandategraph.identifiers import THINGS
 
 
 def page(corpus: Corpus, template: str, here: Here, values: Mapping[str, Any]) -> str:
     """The page of a template with these values, as HTML."""
     found = _environment().get_template(f"{template}.html")
-    return found.render(corpus=corpus, here=here, **values)
+    return found.render(corpus=corpus, here=here, **{"about": None, **values})
 
 
 def compiled() -> None:
@@ -53,7 +55,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"word": word, "plural": plural, "unit_title": unit_title, "pieces": pieces, "percent": percent,
-                     "number": number, "many": many, "slug": slug, "said": describe, "example": example}  # fmt: skip
+                     "number": number, "many": many, "slug": slug, "said": describe, "example": example, "path": path,
+                     "quotes": quotes}  # fmt: skip
     made.globals |= {"link": _link, "thing": _thing, "release": version("mandategraph")}
     return made
 
@@ -77,6 +80,15 @@ def slug(iri: str) -> str:
     'f7997999'
     """
     return sha256(iri.encode()).hexdigest()[:8]
+
+
+def path(iri: str) -> str:
+    """The path of a thing, which all its views share.
+
+    >>> path("https://w3id.org/mandategraph/id/country/PER")
+    'country/PER'
+    """
+    return iri.removeprefix(THINGS)
 
 
 def percent(share: float) -> str:

@@ -1,25 +1,29 @@
 """The routes of the explorer: what a request asks for, as a page or a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from mandategraph.draw import gaps as gaps_drawn
+from mandategraph.draw.circle import svg
 from mandategraph.errors import MandategraphError, NoSuchThingError, QueryError
-from mandategraph.explore import find, pages, questions, way
+from mandategraph.explore import comparison, find, pages, partners, questions, values, way
 from mandategraph.explore.address import Here, iri_of, place
 from mandategraph.explore.corpus import Corpus
 from mandategraph.explore.documents import word
-from mandategraph.explore.files import docx, png, statements_csv, thing_json, turtle
-from mandategraph.explore.forms import as_json, file, html
+from mandategraph.explore.files import docx, png, report_turtle, statements_csv, thing_json, turtle
+from mandategraph.explore.forms import MEDIA_TYPES, as_json, file, html
 from mandategraph.explore.reviewing import Desk, reviewer
 from mandategraph.explore.thing import view
-from mandategraph.identifiers import THINGS
+from mandategraph.trace.compare import Comparison
+from mandategraph.trace.gaps import gaps, lacking
+from mandategraph.trace.partnership import Partnership
 
 _SUGGESTED = 8
-View = Callable[[Request], Response]
+Made = Mapping[str, Callable[[], Response]]
 
 
 def routes(corpus: Corpus, desk: Desk | None = None) -> Sequence[BaseRoute]:
@@ -30,13 +34,16 @@ def routes(corpus: Corpus, desk: Desk | None = None) -> Sequence[BaseRoute]:
     site = _Site(corpus, desk)
     return [
         Route("/", site.home),
+        Route("/index.{form}", site.home),
         Route("/search.{form}", site.search),
         Route("/suggest.json", site.suggest),
         Route("/id/{path:path}", site.thing),
         Route("/trace/{path:path}", site.trace),
+        Route("/partners/{path:path}", site.partners),
         Route("/read/{path:path}", site.read),
-        Route("/questions.html", site.questions),
-        Route("/compare.html", site.compare),
+        Route("/questions.{form}", site.questions),
+        Route("/gaps.{form}", site.gaps),
+        Route("/compare.{form}", site.compare),
         Route("/query.html", site.query),
         Route("/question/{name}.{form}", site.question),
         *assets(),
@@ -55,18 +62,22 @@ class _Site:
         self.corpus, self.desk = corpus, desk
 
     def home(self, request: Request) -> Response:
-        return html(pages.home(self.corpus, Here()))
+        made: Made = {
+            "html": lambda: html(pages.home(self.corpus, Here())),
+            "json": lambda: as_json(values.home_json(self.corpus)),
+            "csv": lambda: file(values.home_csv(self.corpus), "csv", "reports"),
+        }
+        return self._answer(made, request.path_params.get("form", "html"), "index")
 
     def search(self, request: Request) -> Response:
-        query, form = request.query_params.multi_items(), request.path_params["form"]
-        if form == "html":
-            return html(pages.search(self.corpus, Here("search.html"), query))
+        query = request.query_params.multi_items()
         asked = find.Search.of(query)
-        if form == "json":
-            return as_json(find.as_json(self.corpus, asked, find.found(self.corpus, asked)))
-        if form == "csv":
-            return file(find.as_csv(self.corpus, asked), "csv", "search")
-        return self._missing(f"search.{form}")
+        made: Made = {
+            "html": lambda: html(pages.search(self.corpus, Here("search.html"), query)),
+            "json": lambda: as_json(find.as_json(self.corpus, asked, find.found(self.corpus, asked))),
+            "csv": lambda: file(find.as_csv(self.corpus, asked), "csv", "search"),
+        }
+        return self._answer(made, request.path_params["form"], "search")
 
     def suggest(self, request: Request) -> Response:
         """The first hits for what is being typed, with where each leads."""
@@ -89,13 +100,13 @@ class _Site:
         target = place(iri)
         if form == "html" and not target.startswith("id/"):
             return Response(status_code=303, headers={"Location": Here(f"id/{path}.html").to(target)})
-        made: dict[str, Callable[[], Response]] = {
+        made: Made = {
             "html": lambda: html(self._thing_page(path, iri)),
-            "json": lambda: as_json(thing_json(view(self.corpus, iri))),
+            "json": lambda: as_json(thing_json(self.corpus, view(self.corpus, iri))),
             "csv": lambda: file(statements_csv(view(self.corpus, iri)), "csv", "statements"),
             "ttl": lambda: file(turtle(self.corpus, iri), "ttl"),
         }
-        return self._answer(made.get(form), path)
+        return self._answer(made, form, path)
 
     def _thing_page(self, path: str, iri: str) -> str:
         here, report = Here(f"id/{path}.html"), self.corpus.report(iri)
@@ -105,42 +116,83 @@ class _Site:
 
     def trace(self, request: Request) -> Response:
         path, form = _split(request, "/trace/")
-        iri, query = iri_of(path), request.query_params.multi_items()
-        if form == "html":
-            return self._answer(lambda: html(self._trace_page(path, iri, query)), path)
-        return self._answer(lambda: self._trace_file(iri, form, query), path)
+        options = way.Options.of(request.query_params.multi_items())
 
-    def _trace_page(self, path: str, iri: str, query: pages.Query) -> str:
-        options = way.Options.of(query)
-        return pages.trace(self.corpus, Here(f"trace/{path}.html"), way.follow(self.corpus, iri, options), options)
+        def made(form: str) -> Response:
+            found = way.follow(self.corpus, iri_of(path), options)
+            if form == "html":
+                return html(pages.trace(self.corpus, Here(f"trace/{path}.html"), found, options))
+            if form == "docx":
+                return file(docx(self.corpus, found), "docx", way.name(found))
+            content = png(way.text(found, "svg")) if form == "png" else way.text(found, form)
+            return file(content, form, way.name(found))
 
-    def _trace_file(self, iri: str, form: str, query: pages.Query) -> Response:
-        found = way.follow(self.corpus, iri, way.Options.of(query))
-        name = way.name(found)
-        if form == "png":
-            return file(png(found), "png", name)
-        if form == "docx":
-            return file(docx(self.corpus, found), "docx", name)
-        if form in ("svg", "csv", "md", "json"):
-            return file(way.text(found, form), form, name)
-        raise NoSuchThingError(f"{iri.removeprefix(THINGS)}.{form}")
+        return self._answer({f: lambda: made(form) for f in ("html", *way.FORMS.values())}, form, path)
+
+    def partners(self, request: Request) -> Response:
+        path, form = _split(request, "/partners/")
+        name = f"partners-{path.rpartition('/')[2][:60]}"
+
+        def network() -> Partnership:
+            return partners.network(self.corpus, iri_of(path))
+
+        made: Made = {
+            "html": lambda: html(pages.network(self.corpus, Here(f"partners/{path}.html"), network())),
+            "json": lambda: as_json(partners.as_json(network())),
+            "csv": lambda: file(partners.as_csv(network()), "csv", name),
+            "svg": lambda: file(svg(network()), "svg", name),
+            "png": lambda: file(png(svg(network())), "png", name),
+        }
+        return self._answer(made, form, path)
 
     def read(self, request: Request) -> Response:
-        path, _ = _split(request, "/read/")
-        here = Here(f"read/{path}.html")
-        return self._answer(
-            lambda: html(pages.read(self.corpus, here, iri_of(path), self.desk, reviewer(request))), path
-        )
+        path, form = _split(request, "/read/")
+        here, iri = Here(f"read/{path}.html"), iri_of(path)
+        made: Made = {
+            "html": lambda: html(pages.read(self.corpus, here, iri, self.desk, reviewer(request))),
+            "json": lambda: as_json(values.reading_json(self.corpus, iri)),
+            "csv": lambda: file(values.reading_csv(self.corpus, iri), "csv", "findings"),
+            "ttl": lambda: file(report_turtle(self.corpus, iri), "ttl"),
+        }
+        return self._answer(made, form, path)
 
     def questions(self, request: Request) -> Response:
-        return html(pages.questions(self.corpus, Here("questions.html")))
+        made: Made = {
+            "html": lambda: html(pages.questions(self.corpus, Here("questions.html"))),
+            "json": lambda: as_json(values.questions_json()),
+            "csv": lambda: file(values.questions_csv(), "csv", "questions"),
+        }
+        return self._answer(made, request.path_params["form"], "questions")
+
+    def gaps(self, request: Request) -> Response:
+        store = self.corpus.store
+        made: Made = {
+            "html": lambda: html(pages.gaps(self.corpus, Here("gaps.html"))),
+            "json": lambda: as_json(gaps_drawn.data(gaps(store), lacking(store))),
+            "csv": lambda: file(gaps_drawn.as_csv(gaps(store), ""), "csv", "gaps"),
+            "md": lambda: file(gaps_drawn.markdown(gaps(store), lacking(store)), "md", "gaps"),
+        }
+        return self._answer(made, request.path_params["form"], "gaps")
 
     def query(self, request: Request) -> Response:
         return html(pages.query(self.corpus, Here("query.html"), request.query_params.multi_items()))
 
     def compare(self, request: Request) -> Response:
         query = request.query_params.multi_items()
-        return self._answer(lambda: html(pages.compared(self.corpus, Here("compare.html"), query)), "compare")
+        pair = comparison.Pair.of(self.corpus, query)
+
+        def found() -> Comparison:
+            told = pair.compared(self.corpus)
+            if told is None:
+                raise NoSuchThingError("a comparison of two reports")
+            return told
+
+        made: Made = {
+            "html": lambda: html(pages.compared(self.corpus, Here("compare.html"), query)),
+            "json": lambda: as_json(comparison.as_json(pair, found())),
+            "csv": lambda: file(comparison.as_csv(found()), "csv", "comparison"),
+        }
+        return self._answer(made, request.path_params["form"], "compare")
 
     def question(self, request: Request) -> Response:
         name, form = request.path_params["name"], request.path_params["form"]
@@ -148,16 +200,17 @@ class _Site:
             answer = questions.answer(self.corpus, name, request.query_params.multi_items())
         except QueryError:
             return self._missing(name)
-        if form == "html":
-            return html(pages.question(self.corpus, Here(f"question/{name}.html"), answer))
-        if answer.table is None or form not in ("csv", "json"):
-            return self._missing(f"question/{name}.{form}")
-        return as_json(answer.table.records()) if form == "json" else file(answer.table.csv(), "csv", name)
+        made: dict[str, Callable[[], Response]] = {
+            "html": lambda: html(pages.question(self.corpus, Here(f"question/{name}.html"), answer))
+        }
+        if (table := answer.table) is not None:
+            made |= {"json": lambda: as_json(table.records()), "csv": lambda: file(table.csv(), "csv", name)}
+        return self._answer(made, form, name)
 
-    def _answer(self, make: Callable[[], Response] | None, path: str) -> Response:
-        """What is made, or the page that says that it is not here."""
+    def _answer(self, made: Made, form: str, path: str) -> Response:
+        """The view in a form, or the page that says that it is not here."""
         try:
-            return make() if make is not None else self._missing(path)
+            return made[form]() if form in made else self._missing(path)
         except NoSuchThingError:
             return self._missing(path)
         except MandategraphError as error:
@@ -172,5 +225,4 @@ def _split(request: Request, prefix: str) -> tuple[str, str]:
     raw = bytes(request.scope.get("raw_path") or request.url.path.encode()).decode("latin-1").partition("?")[0]
     path = raw.partition(prefix)[2]
     stem, dot, form = path.rpartition(".")
-    known = ("html", "json", "csv", "ttl", "svg", "png", "md", "docx")
-    return (stem, form) if dot and form in known else (path, "html")
+    return (stem, form) if dot and form in MEDIA_TYPES else (path, "html")

@@ -20,11 +20,12 @@ from mandategraph.trace.paths import trace
 from mandategraph.trace.strength import counting, labels
 
 _PARTS = ("programmes", "countries", "partners", "outputs", "outcomes", "goals")
-# The files of a trace; those of a static site are made without pixels, which take longest.
 FORMS = {"SVG": "svg", "PNG": "png", "CSV": "csv", "Markdown": "md", "Word": "docx", "JSON": "json"}
-FIXED = {label: form for label, form in FORMS.items() if form != "png"}
+# Those that take longest to make: a static site has them of the usual view only, and pixels only of mandates.
+_DEAR = ("Markdown", "Word", "PNG")
 # More activities, mandates of reports and further paragraphs nobody reads on a page; the command line has them all.
 MOST = 60
+SUGGESTED = "With suggested mandates"
 DEPTHS = {1: "activities only", 2: "with results and countries", 3: "and what else the programmes do"}
 
 
@@ -61,13 +62,48 @@ class Options:
 
 def variants(suggestions: bool) -> dict[str, Options]:
     """The views of a trace that a static site has, by their name."""
+    usual, every = Options(counting()), Options(labels())
     chosen = {
-        "The usual view": Options(counting()),
-        "Only what the same sentence says": Options(counting(), sentence=True),
+        "The usual view": usual,
+        "Only what the same sentence says": replace(usual, sentence=True),
+        "Weak citations and context too": every,
+        "All citations, only the same sentence": replace(every, sentence=True),
     }
     if suggestions:
-        chosen["With suggested mandates"] = Options(counting(), suggested=True)
+        chosen |= {
+            SUGGESTED: replace(usual, suggested=True),
+            "With suggested mandates, only the same sentence": replace(usual, sentence=True, suggested=True),
+            "All citations and suggestions": replace(every, suggested=True),
+            "All citations and suggestions, only the same sentence": replace(every, sentence=True, suggested=True),
+        }
     return chosen
+
+
+def told_apart(corpus: Corpus, iri: str) -> dict[str, tuple[Options, Trace]]:
+    """The variants of the trace of a thing that show something else than those before them, by their name.
+
+    Raises NoSuchThingError if the graphs hold nothing of it.
+    """
+    told, whole = dict[str, tuple[Options, Trace]](), dict[Options, Trace]()
+    for label, options in variants(corpus.suggesting is not None).items():
+        unnarrowed = replace(options, sentence=False)
+        if unnarrowed not in whole:
+            whole[unnarrowed] = follow(corpus, iri, unnarrowed)
+        found = narrowed(whole[unnarrowed]) if options.sentence else whole[unnarrowed]
+        if all(shown(found) != shown(other) for _, other in told.values()):
+            told[label] = options, found
+    return told
+
+
+def fixed(found: Trace, options: Options) -> Mapping[str, str]:
+    """The files of a trace that a static site has."""
+    left_out = () if found.forward else ("PNG",)
+    return {k: v for k, v in FORMS.items() if k not in (left_out if options == Options(counting()) else _DEAR)}
+
+
+def shown(found: Trace) -> tuple[object, ...]:
+    """What a trace shows, whatever options it was asked with."""
+    return found.activities, found.further, found.report_mandates, found.named_in, found.relations
 
 
 def follow(corpus: Corpus, iri: str, options: Options) -> Trace:
@@ -78,7 +114,12 @@ def follow(corpus: Corpus, iri: str, options: Options) -> Trace:
         raise NoSuchThingError(iri.removeprefix(THINGS))
     suggested = options.suggested and corpus.suggesting is not None
     found = trace(store, thing, depth=options.depth, strengths=options.strengths, suggested=suggested, limit=MOST)
-    return replace(found, activities=tuple(map(_narrowed, found.activities))) if options.sentence else found
+    return narrowed(found) if options.sentence else found
+
+
+def narrowed(found: Trace) -> Trace:
+    """The trace with only what the sentences say that tie its activities to the thing."""
+    return replace(found, activities=tuple(map(_narrowed, found.activities)))
 
 
 def _narrowed(activity: Activity) -> Activity:

@@ -44,7 +44,7 @@ function suggest(input, number) {
   const ask = async () => {
     const typed = input.value.trim(), mine = ++asked;
     if (!typed) return close();
-    if (window.mandategraphIndex) return show(looked(typed).slice(0, 8));
+    if (window.mandategraphSearch) return show(window.mandategraphSearch(typed).slice(0, 8));
     const answer = await fetch(new URL(`suggest.json?q=${encodeURIComponent(typed)}`, root));
     if (mine === asked && answer.ok && document.activeElement === input) show((await answer.json()).hits);
   };
@@ -58,36 +58,6 @@ function suggest(input, number) {
 }
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 
-/* A site without a server: all words must begin a word of the names, or of the text; names count more. */
-function looked(typed) {
-  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").replace(/[/.(),"“”]/g, " ");
-  const words = plain(typed).split(/\s+/).filter((w) => w && !["of", "the", "on", "in", "and", "un"].includes(w));
-  const holds = (text, word) => text.startsWith(word) || text.includes(` ${word}`);
-  const found = [];
-  for (const one of words.length ? window.mandategraphIndex : []) {
-    one.plain ??= [plain(one.words), plain(one.text)];
-    const names = words.filter((w) => holds(one.plain[0], w)).length;
-    if (words.every((w) => holds(one.plain[0], w) || holds(one.plain[1], w))) found.push([names * 1000 - one.words.length / 100, one]);
-  }
-  return found.sort((a, b) => b[0] - a[0]).map(([, one]) => one);
-}
-const results = document.querySelector("[data-results]");
-if (results && window.mandategraphIndex) {
-  const typed = new URLSearchParams(location.search).get("q") ?? "", hits = looked(typed);
-  document.querySelectorAll("input[type=search]").forEach((input) => { input.value = typed; });
-  if (typed) document.querySelector("[data-count]").textContent = `${hits.length} result${hits.length === 1 ? "" : "s"} for “${typed}”`;
-  results.append(...hits.slice(0, 200).map((hit) => {
-    const item = document.createElement("li"), head = document.createElement("h2"), link = document.createElement("a"), kind = document.createElement("span"), note = document.createElement("p");
-    kind.className = `kind kind-${hit.class}`;
-    kind.textContent = hit.kind;
-    link.href = new URL(hit.href, root).href;
-    link.textContent = hit.name;
-    head.append(kind, " ", link);
-    note.textContent = hit.note;
-    item.append(head, note);
-    return item;
-  }));
-}
 document.addEventListener("keydown", (event) => {
   if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
     event.preventDefault();
@@ -113,6 +83,11 @@ for (const picture of document.querySelectorAll(".canvas svg")) {
 function connected(picture, part) {
   const lines = [...picture.querySelectorAll("[data-from]")], found = new Set([part]);
   const box = (key) => picture.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (picture.closest(".ring")) {  // Who works with whom: what is pointed at, and what it is joined to.
+    const near = part.dataset.key ? lines.filter((line) => [line.dataset.from, line.dataset.to].includes(part.dataset.key)) : [part];
+    for (const line of near) for (const one of [line, box(line.dataset.from), box(line.dataset.to)]) found.add(one);
+    return found;
+  }
   const walk = (key, from, to) => {
     for (const line of lines) if (line.dataset[from] === key && !found.has(line)) { found.add(line); found.add(box(line.dataset[to])); walk(line.dataset[to], from, to); }
   };
