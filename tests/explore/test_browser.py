@@ -19,6 +19,10 @@ PAGES = [
     "/id/resolution/CND/RES/65/2.html",
     "/id/programme/CRIMJUST.html",
     "/id/document/E/CN.7/2024/2.html",
+    "/id/organization/WHO.html",
+    "/partners/document/E/CN.7/2024/2.html",
+    "/gaps.html",
+    "/compare.html",
     "/trace/country/PER.html?suggested=1",
     "/read/document/E/CN.7/2024/2.html#41",
 ]
@@ -90,6 +94,35 @@ def test_every_label_stands_in_its_box(page: Page) -> None:
         })"""
     )
     assert outside == []
+
+
+@pytest.mark.parametrize("path", ["document/E/CN.7/2024/2", "organization/UNODC", "organization/WHO"])
+def test_names_around_a_network_do_not_overlap(page: Page, path: str) -> None:
+    page.goto(f"/partners/{path}.html")
+    names, overlapping, cut = page.evaluate(
+        """() => {
+            const svg = document.querySelector('.canvas svg'), room = svg.viewBox.baseVal;
+            const boxes = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBBox()]);
+            const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+            return [
+                boxes.length,
+                boxes.flatMap(([one, a], at) => boxes.slice(at + 1).filter(([, b]) => meet(a, b)).map(([other]) => [one, other])),
+                boxes.filter(([, b]) => b.x < 0 || b.y < 0 || b.x + b.width > room.width || b.y + b.height > room.height).map(([t]) => t),
+            ];
+        }"""
+    )
+    assert names > 5
+    assert overlapping == []
+    assert cut == []
+
+
+def test_pointing_at_a_partner_shows_those_it_works_with(page: Page) -> None:
+    page.goto("/partners/document/E/CN.7/2024/2.html")
+    page.locator(".ring [data-key] a", has_text="WHO").dispatch_event("pointerover")
+    expect(page.locator("[data-hover]")).to_contain_text("World Health Organization")
+    lit = page.locator(".ring .node.lit").all_text_contents()
+    assert any("UNHCR" in words for words in lit)
+    assert not any("General Assembly" in words for words in lit)
 
 
 def test_switches_apply_themselves_and_stand_in_the_url(page: Page) -> None:
