@@ -148,3 +148,11 @@ def test_two_reports_compared_in_every_form(two: str, later: Path) -> None:
 def test_a_comparison_with_what_is_not_here_is_not_found(two: str) -> None:
     for form in ("html", "json", "csv"):
         assert httpx.get(f"{two}/compare.{form}?a=E/CN.7/1900/2&b=E/CN.7/2025/2", timeout=30).status_code == 404
+
+
+def test_the_network_of_several_reports_has_a_page_of_its_own(two: str) -> None:
+    page = httpx.get(f"{two}/id/organization/UNODC.html", timeout=30).text
+    assert 'class="canvas ring"' not in page
+    href = re.search(r'href="([^"]*)">Who works with it, over all its reports', page)
+    assert href is not None
+    assert 'class="canvas ring"' in httpx.get(urljoin(f"{two}/id/organization/UNODC.html", href[1]), timeout=30).text

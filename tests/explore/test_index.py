@@ -1,7 +1,9 @@
 """The search finds things by any spelling of their names and symbols, and counts what the facets leave."""
 
+from collections import Counter
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mandategraph.explore.corpus import Corpus
@@ -96,3 +98,30 @@ def test_nothing_typed_breaks_it(typed: str) -> None:
     index = Index([Document("i:1", "unit", "1", "One", text="some words"), Document("i:2", "country", "PER", "Peru")])
     assert index.search(typed, {"kind": ["unit", typed]}).total >= 0
     assert match(typed).count('"') % 2 == 0
+
+
+# What a facet of a thing is, said again as directly as it can be asked.
+ASKED = {
+    "theme": "{ ?x mg:hasTheme ?v } UNION { ?u mg:mentions ?x . ?u mg:hasTheme ?v }",
+    "body": "{ ?x mg:adoptedBy ?v } UNION { ?x mg:addressedTo ?v } UNION { ?x a mg:Unit ; mg:mentions ?r . ?r mg:adoptedBy ?v }",
+    "strength": "?t mg:strength ?v . { ?t rdf:object ?x } UNION { ?t rdf:subject ?a . ?a mg:reportedIn ?x }",
+}
+PREFIX = """PREFIX mg: <https://w3id.org/mandategraph/ontology/>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+"""
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_facet_counts_what_the_graph_states(corpus: Corpus, data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(sorted(v.value for v in corpus.index.counts({})["kind"])))
+    name = data.draw(st.sampled_from(sorted(ASKED)))
+    counted = {v.value: v.count for v in corpus.index.counts({"kind": [kind]})[name] if v.count}
+    answer = corpus.store.query(f"{PREFIX}SELECT DISTINCT ?x ?v WHERE {{ {ASKED[name]} }}")
+    kinds = {d.iri for d in corpus.index.documents("", {"kind": [kind]})}
+    stated = Counter(_code(row["v"].value) for row in answer if row["x"].value in kinds)
+    assert counted == dict(stated)
+
+
+def _code(iri: str) -> str:
+    return iri.partition("/id/")[2].partition("/")[2] or iri.rpartition("/")[2]

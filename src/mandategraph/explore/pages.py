@@ -127,7 +127,8 @@ def thing(corpus: Corpus, here: Here, found: View) -> str:
         "view": found,
         "picture": way.drawn(found.trace, here.thing) if pictured else "",
         "has_trace": bool(activities) or bool(found.trace.report_mandates),
-        "network_of": _network(corpus, here, found.thing) if partners.has_partners(found.thing) else None,
+        "network_of": _network(corpus, here, found.thing) if partners.at_hand(corpus, found.thing) else None,
+        "apart": partners.has_partners(found.thing) and not partners.at_hand(corpus, found.thing),
         "shown": SHOWN,
         "about": about(corpus, here, path, found.thing.name, DATA),
     }
@@ -154,7 +155,7 @@ def at_a_glance(corpus: Corpus, here: Here, report: Thing) -> str:
         "unplaced": unplaced(everything.countries),
         "network_of": _network(corpus, here, report),
         "others": len(corpus.reports) > 1,
-        "pairs": [p for p in pairs(corpus) if report.id in (p.a, p.b)],
+        "pairs": [p for p in pairs(corpus) if report.id in (p.a, p.b)] if here.fixed else [],
         "shown": GLANCE,
         "about": about(corpus, here, f"id/document/{card['path']}.html", f"{report.id} at a glance", DATA),
     }
@@ -172,7 +173,13 @@ def compared(corpus: Corpus, here: Here, query: Query) -> str:
         corpus,
         "compare",
         here,
-        {"choices": corpus.reports, "pair": pair, "pairs": pairs(corpus), "found": found, "about": told},
+        {
+            "choices": corpus.reports,
+            "pair": pair,
+            "pairs": pairs(corpus) if here.fixed else [],
+            "found": found,
+            "about": told,
+        },
     )
 
 

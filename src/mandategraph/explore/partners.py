@@ -4,13 +4,16 @@ import csv
 import io
 from typing import Any
 
+import pyoxigraph as ox
+
 from mandategraph.draw.data import thing as thing_data
 from mandategraph.draw.table import cell
 from mandategraph.errors import NoSuchThingError
 from mandategraph.explore.corpus import Corpus
 from mandategraph.identifiers import THINGS
+from mandategraph.terms import MG
 from mandategraph.trace.describe import things
-from mandategraph.trace.hops import valid
+from mandategraph.trace.hops import rows, valid
 from mandategraph.trace.model import Thing
 from mandategraph.trace.partnership import PROGRAMME, SENTENCE, Partnership, Tie, partnership
 
@@ -23,6 +26,12 @@ _COLUMNS = ("one", "other", "weight", "how", "programmes", "units", "evidence", 
 def has_partners(one: Thing) -> bool:
     """Whether a thing of this kind can have partners."""
     return one.kind in ("report", "organization", "actor group")
+
+
+def at_hand(corpus: Corpus, one: Thing) -> bool:
+    """Whether its network is of few enough activities to stand on its page: of at most one report of its own."""
+    reported = f"SELECT ?r WHERE {{ ?r {MG.reportedBy} {ox.NamedNode(one.iri)} }} LIMIT 2"
+    return has_partners(one) and len(list(rows(corpus.store, reported))) < 2
 
 
 def network(corpus: Corpus, iri: str) -> Partnership:
