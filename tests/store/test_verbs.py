@@ -81,7 +81,7 @@ def test_graphs_come_from_one_place(verb: str, graph: Path, store: Path, tmp_pat
         assert "name graphs (files or folders), or give --store" in told.output
 
 
-@pytest.mark.parametrize("verb", ["query", "mandates", "gaps", "trace", "suggest", "export"])
+@pytest.mark.parametrize("verb", ["query", "mandates", "gaps", "trace", "suggest", "export", "serve"])
 def test_files_and_a_store_are_not_mixed(verb: str, graph: Path, store: Path) -> None:
     words = {"query": ["citations"], "trace": ["65/2"], "export": ["--format", "turtle"]}.get(verb, [])
     told = run(verb, *words, "--graph", graph, "--store", store)

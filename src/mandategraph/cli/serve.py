@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from mandategraph.cli.graphs import from_graphs, from_store
 from mandategraph.store.opening import is_address
@@ -55,6 +56,9 @@ def serve(graphs: tuple[str, ...], store: str | None, host: str, port: int, **gi
     from mandategraph.serve.journal import Journal, Silence
     from mandategraph.serve.limits import Limits
 
+    named = click.get_current_context().get_parameter_source("graphs") is ParameterSource.COMMANDLINE
+    if store is not None and named:
+        raise click.UsageError("give --graph or --store, not both.")
     desk = _desk(graphs, store, host) if given["review"] else None
     if store is None:
         source: Source = Files([Path(g) for g in graphs])
