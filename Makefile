@@ -5,7 +5,7 @@ REPORT  = graphs/sources/unodc-activities-2023_E-CN.7-2024-2-E-CN.15-2024-2.txt
 .PHONY: demo test lint gold ontology benchmark clean
 .DEFAULT_GOAL := demo
 
-.venv/user: pyproject.toml
+.venv/user: pyproject.toml hatch_build.py $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js)
 	$(PYTHON) -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@

@@ -118,7 +118,7 @@ def measured(graphs: Graphs, url: str) -> tuple[int, float, float, float, float]
     for _ in range(1 + RUNS):
         start = time.process_time()
         assert opened.site is not None
-        response = opened.site.response(unquote(raw), raw, query.encode())
+        response = opened.site.response({"path": unquote(raw), "raw": raw, "query": query})
         took.append(1000 * (time.process_time() - start))
     body = bytes(response.body) if response is not None else b""
     status = response.status_code if response is not None else 404

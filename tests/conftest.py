@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -26,6 +26,33 @@ def browser() -> Iterator[Browser]:
         found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def clean(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
+    """Opens a page of a site on which nothing may go wrong, with options of Playwright.
+
+    No request to another host, no error on the console, nothing that the policy of the pages forbids.
+    """
+
+    @contextmanager
+    def opened(site: str, **options: object) -> Iterator[Page]:
+        context = browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
+        page = context.new_page()
+        wrong: list[str] = []
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith((site, "data:", "blob:")):
+                wrong.append(f"asked {request.url}")
+
+        page.on("request", asked)
+        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: wrong.append(f"error: {e}"))
+        yield page
+        context.close()
+        assert wrong == []
+
+    return opened
 
 
 @dataclass

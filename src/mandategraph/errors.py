@@ -7,6 +7,7 @@ MandategraphError
 ├── SymbolError            a string that is no document symbol or resolution citation
 ├── VocabularyError        an authority list or the ontology in the installation is broken
 ├── QueryError             a query that does not exist, does not parse or lacks a parameter
+│   └── QuerySyntaxError   it does not parse, and is known where
 ├── ReasoningError         the reasoner cannot run: no Java, or it fails
 ├── ImportFileError        a file of others that is of no form that can be imported
 ├── GraphFileError         a file that holds no RDF graph
@@ -55,6 +56,14 @@ class VocabularyError(MandategraphError):
 
 class QueryError(MandategraphError):
     """The query is unknown, malformed, or lacks a parameter."""
+
+
+class QuerySyntaxError(QueryError):
+    """The query is no SPARQL 1.1; `line` and `column` of what is wrong count from 1."""
+
+    def __init__(self, text: str, line: int, column: int) -> None:
+        self.line, self.column = line, column
+        super().__init__(text)
 
 
 class GraphFileError(MandategraphError):

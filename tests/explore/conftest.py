@@ -12,13 +12,21 @@ import httpx
 import pyoxigraph as ox
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Page
 from starlette.applications import Starlette
 
 from mandategraph.explore import Corpus, routes
+from mandategraph.serve.site import asking
+from mandategraph.workbench import routes as bench
 
 ROOT = Path(__file__).parent.parent.parent
 GRAPHS = ROOT / "graphs"
+Clean = Callable[..., AbstractContextManager[Page]]
+
+
+def app_of(corpus: Corpus) -> Starlette:
+    """The explorer with its SPARQL page, answered by the store of the corpus."""
+    return Starlette(routes=[*routes(corpus), *bench(corpus, asking(corpus.store))])
 
 
 @contextmanager
@@ -52,7 +60,7 @@ def corpus() -> Corpus:
 @pytest.fixture(scope="session")
 def site(corpus: Corpus) -> Iterator[str]:
     """The explorer over it: the address of its start."""
-    with served(Starlette(routes=list(routes(corpus)))) as address:
+    with served(app_of(corpus)) as address:
         yield address
 
 
@@ -68,29 +76,10 @@ def status() -> Callable[[str], int]:
     return cache(lambda address: httpx.get(address, timeout=30).status_code)
 
 
-@contextmanager
-def clean(browser: Browser, site: str, **options: object) -> Iterator[Page]:
-    """A page on which nothing may go wrong: no request to another host, no error, nothing that the policy forbids."""
-    context = browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
-    page = context.new_page()
-    wrong: list[str] = []
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((site, "data:", "blob:")):
-            wrong.append(f"asked {request.url}")
-
-    page.on("request", asked)
-    page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda e: wrong.append(f"error: {e}"))
-    yield page
-    context.close()
-    assert wrong == []
-
-
 @pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
+def page(clean: Clean, site: str) -> Iterator[Page]:
     """A page of 1280 × 800 pixels."""
-    with clean(browser, site, viewport={"width": 1280, "height": 800}) as found:
+    with clean(site, viewport={"width": 1280, "height": 800}) as found:
         yield found
 
 
@@ -133,15 +122,15 @@ HOSTILE = """
 
 
 @pytest.fixture(scope="session")
-def opened(browser: Browser, site: str) -> Callable[..., AbstractContextManager[Page]]:
+def opened(clean: Clean, site: str) -> Callable[..., AbstractContextManager[Page]]:
     """Opens a clean page with options of Playwright: a colour scheme, the size of a phone, no script."""
-    return lambda **options: clean(browser, site, **options)
+    return lambda **options: clean(site, **options)
 
 
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], AbstractContextManager[str]]:
     """The explorer over a small graph in which every label and text is the one given."""
-    return lambda label: served(Starlette(routes=list(routes(hostile(label, tmp_path_factory.mktemp("hostile"))))))
+    return lambda label: served(app_of(hostile(label, tmp_path_factory.mktemp("hostile"))))
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Graphs, Graphs]:
 @pytest.mark.parametrize("url", PAGES)
 def test_pages_are_the_same_from_disk(held: tuple[Graphs, Graphs], url: str) -> None:
     path, _, query = url.partition("?")
-    disk, memory = (g.site.response(path, path, query.encode()) for g in held if g.site is not None)
+    disk, memory = (g.site.response({"path": path, "raw": path, "query": query}) for g in held if g.site is not None)
     assert disk is not None
     assert memory is not None
     assert disk.status_code == 200

@@ -12,7 +12,6 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, expect
 
 from mandategraph.cli import main
 
@@ -101,26 +100,3 @@ def test_only_this_computer_reviews_and_only_a_folder(graphs: Path, arguments: l
     ran = CliRunner().invoke(main, ["serve", "--graph", str(graphs), "--review", *arguments])
     assert ran.exit_code == 2
     assert told in ran.output
-
-
-def test_a_query_is_asked_in_the_browser_and_stands_in_the_url(address: str, browser: Browser) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}/question/outcomes.html")
-    page.get_by_text("The query in SPARQL").click()
-    page.get_by_role("link", name="Change it and run it").click()
-    page.get_by_role("button", name="Run").click()
-    expect(page.get_by_role("status")).to_have_text("22 rows")
-    page.get_by_label("Query", exact=True).fill(
-        "SELECT ?c { ?c a <https://w3id.org/mandategraph/ontology/Goal> } ORDER BY ?c"
-    )
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("link", name="goal/16", exact=True)).to_be_visible()
-    assert "query=SELECT" in page.url
-    page.reload()
-    page.get_by_role("button", name="Run").click()
-    page.get_by_role("link", name="goal/16", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Goal 16")
-    page.goto(f"{address}/query.html?query=SELECT")
-    page.get_by_role("button", name="Run").click()
-    expect(page.get_by_role("status")).not_to_contain_text("row")
-    page.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mandategraph.serve.faults import said
+from mandategraph.serve.faults import fault
 
 FAULTS = [
     ("SELECT *\nWHERE {\n  ?s ?p }\n", 3, 9, "“}” cannot stand here; one of"),
@@ -22,7 +22,9 @@ FAULTS = [
 
 @pytest.mark.parametrize(("query", "line", "column", "what"), FAULTS)
 def test_the_place_of_a_fault(query: str, line: int, column: int, what: str) -> None:
-    text = said(query, "http://example.org/")
+    found = fault(query, "http://example.org/")
+    text = str(found)
+    assert (found.line, found.column) == (line, column)
     assert text.startswith(f"The query is not SPARQL 1.1: line {line}, column {column}: {what}")
     shown, mark = text.splitlines()[2:4]
     assert shown == f"{line:5} | {(query.splitlines() or [''])[line - 1]}".rstrip() or shown.startswith(f"{line:5} | ")
@@ -30,7 +32,7 @@ def test_the_place_of_a_fault(query: str, line: int, column: int, what: str) -> 
 
 
 def test_a_long_line_is_cut_around_the_fault() -> None:
-    text = said("SELECT * { " + "?s ?p ?o . " * 200 + "} }", "http://example.org/")
+    text = str(fault("SELECT * { " + "?s ?p ?o . " * 200 + "} }", "http://example.org/"))
     assert max(map(len, text.splitlines())) < 160
     shown, mark = text.splitlines()[2:4]
     assert shown[mark.index("^")] == "}"

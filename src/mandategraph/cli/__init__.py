@@ -5,6 +5,8 @@ from keyword import iskeyword
 
 import click
 
+from mandategraph import resources
+
 __all__ = ["main"]
 
 # In the order of work: read, check, keep, ask, take away, serve.
@@ -32,7 +34,10 @@ class Verbs(click.Group):
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="mandategraph")
+@click.version_option(
+    package_name="mandategraph",
+    message="%(prog)s, version %(version)s" + ("" if resources.editor() else ", without the SPARQL editor (no npm)"),
+)
 def main() -> None:
     """From UN activity reports to a knowledge graph of mandates that shows its evidence.
 

@@ -266,16 +266,9 @@ def question(corpus: Corpus, here: Here, answer: asked_of.Answer) -> str:
     """A question with its answer."""
     path, title = f"question/{answer.query.name}.html", answer.query.summary
     told = about(corpus, here, path, title, **answer.given) if answer.table is not None else None
-    return page(corpus, "question", here, {"answer": answer, "shown": asked_of.SHOWN, "about": told})
-
-
-def query(corpus: Corpus, here: Here, state: Query) -> str:
-    """The page to ask in SPARQL, with the query of the URL, or that of a named question, in it."""
-    asked = dict(state)
-    named = sparql.named()
-    name = asked.get("name", "") if asked.get("name") in named else ""
-    text = asked.get("query") or named[name or "outcomes"].text
-    return page(corpus, "query", here, {"queries": list(named.values()), "name": name, "text": text})
+    opened = {"name": answer.query.name, **{asked_of.PARAMETER + name: value for name, value in answer.given.items()}}
+    values = {"answer": answer, "shown": asked_of.SHOWN, "about": told, "opened": opened}
+    return page(corpus, "question", here, values)
 
 
 def missing(corpus: Corpus, here: Here, typed: str) -> str:

@@ -12,6 +12,8 @@ from mandategraph.trace.hops import valid
 
 # More rows than this make a page that nobody reads; the CSV has them all.
 SHOWN = 500
+# How the parameter of a query is called in the URL of the SPARQL page: param-country.
+PARAMETER = "param-"
 _SYMBOLS = ("resolution", "mandate")
 
 
@@ -72,6 +74,11 @@ def _cells(columns: Sequence[str], row: Sequence[str]) -> list[Cell]:
 
 
 def _cell(name: str, text: str, row: Mapping[str, str]) -> Cell:
+    return Cell(text, linked(name, text, row), bool(re.fullmatch(r"-?\d+(?:\.\d+)?", text)))
+
+
+def linked(name: str, text: str, row: Mapping[str, str]) -> str:
+    """The IRI that the text in a column of this name means, beside the others of its row; nothing if it means none."""
     iri = ""
     if name in _SYMBOLS and "/" in text:
         iri = thing_iri("resolution", text)
@@ -81,4 +88,4 @@ def _cell(name: str, text: str, row: Mapping[str, str]) -> Cell:
         iri = thing_iri("document", text)
     elif text.startswith("https://"):
         iri = text
-    return Cell(text, iri if iri and valid(iri) else "", bool(re.fullmatch(r"-?\d+(?:\.\d+)?", text)))
+    return iri if iri and valid(iri) else ""

@@ -44,7 +44,6 @@ def routes(corpus: Corpus, desk: Desk | None = None) -> Sequence[BaseRoute]:
         Route("/questions.{form}", site.questions),
         Route("/gaps.{form}", site.gaps),
         Route("/compare.{form}", site.compare),
-        Route("/query.html", site.query),
         Route("/question/{name}.{form}", site.question),
         *assets(),
     ]
@@ -173,9 +172,6 @@ class _Site:
             "md": lambda: file(gaps_drawn.markdown(gaps(store), lacking(store)), "md", "gaps"),
         }
         return self._answer(made, request.path_params["form"], "gaps")
-
-    def query(self, request: Request) -> Response:
-        return html(pages.query(self.corpus, Here("query.html"), request.query_params.multi_items()))
 
     def compare(self, request: Request) -> Response:
         query = request.query_params.multi_items()

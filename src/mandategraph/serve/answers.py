@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
-from mandategraph.serve.faults import said
+from mandategraph.serve.faults import fault
 from mandategraph.serve.held import Graphs
 from mandategraph.serve.negotiation import GRAPHS, RESULTS, chosen
 from mandategraph.serve.reply import Reply, StoppedError
@@ -19,16 +19,8 @@ def query(graphs: Graphs, asked: Mapping[str, Any], reply: Reply) -> None:
 
     Raises StoppedError with the status of SPARQL 1.1 Protocol, section 2.1.6, if it cannot be answered.
     """
-    text = asked["query"]
-    wanted = demands(text)
-    _refuse_what_writes_or_fetches(wanted)
-    dataset = _dataset(graphs, asked, wanted)
-    try:
-        found = graphs.store.query(text, base_iri=asked["base"], **dataset)
-    except SyntaxError:
-        raise StoppedError(400, "syntax", said(text, asked["base"])) from None
-    except (ValueError, OSError) as error:
-        raise StoppedError(400, "query", f"The query cannot be answered: {error}.") from None
+    wanted = demands(asked["query"])
+    found = solutions(graphs, asked, wanted)
     headers = {} if wanted.lasting else {"cache-control": "no-store"}
     if isinstance(found, ox.QueryTriples):
         media = acceptable(asked.get("accept"), GRAPHS)
@@ -38,6 +30,22 @@ def query(graphs: Graphs, asked: Mapping[str, Any], reply: Reply) -> None:
         media = acceptable(asked.get("accept"), RESULTS)
         reply.begin(media, headers)
         found.serialize(reply.file, format=RESULTS[media])
+
+
+def solutions(
+    graphs: Graphs, asked: Mapping[str, Any], wanted: Demands
+) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    """What the store finds for a query that demands this; raises StoppedError as `query` does."""
+    _refuse_what_writes_or_fetches(wanted)
+    text, base = asked["query"], asked["base"]
+    dataset = _dataset(graphs, asked, wanted)
+    try:
+        return graphs.store.query(text, base_iri=base, **dataset)
+    except SyntaxError:
+        found = fault(text, base)
+        raise StoppedError(400, "syntax", str(found), (found.line, found.column)) from None
+    except (ValueError, OSError) as error:
+        raise StoppedError(400, "query", f"The query cannot be answered: {error}.") from None
 
 
 def triples(found: ox.QueryTriples, media: str, reply: Reply) -> None:

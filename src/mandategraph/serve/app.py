@@ -1,6 +1,7 @@
 """The application: what answers at which path.
 
-/sparql                                    SPARQL 1.1 Protocol; without a query the service description
+/sparql                                    SPARQL 1.1 Protocol; without a query the service description, or to a browser
+                                           the SPARQL page, whose queries are answered like all others
 /id/… /ontology/… /vocabulary/… /graph/…   linked data
 /api/queries /api/queries/NAME             named queries; /api/openapi.json describes them
 / /void /.well-known/void                  for programs: what the dataset is
@@ -30,7 +31,7 @@ from mandategraph.serve import named, openapi
 from mandategraph.serve.access import Access
 from mandategraph.serve.address import SPACES, iri_of
 from mandategraph.serve.cache import Cache
-from mandategraph.serve.delivery import Delivery
+from mandategraph.serve.delivery import Delivery, Held
 from mandategraph.serve.generations import Generations, Source
 from mandategraph.serve.journal import Journal
 from mandategraph.serve.limits import Limits
@@ -45,6 +46,7 @@ _WHOLE_ONTOLOGY = re.compile(r"/ontology/(?:\d+\.\d+\.\d+/?)?")
 # What pages answer: things as HTML and in forms of the explorer, and whatever is a file of the ontology.
 _PAGE = re.compile(r"\.(?:html|json|csv)$|^/ontology/.*\.\w+$")
 _PAGE_FORMS = (*GRAPHS, "text/html")
+_QUERY_PAGE = "/query.html"
 
 
 @dataclass(frozen=True)
@@ -161,12 +163,14 @@ class _Site:
 
     async def sparql(self, scope: Scope, receive: Receive, send: Send) -> None:
         found = await operation(scope, receive, self.settings.limits.request)
-        if found is None:
+        if found is None and self.settings.pages and chosen(_accept(scope), _PAGE_FORMS) == "text/html":
+            await RedirectResponse(_QUERY_PAGE, 303, {"vary": "accept, accept-encoding"})(scope, receive, send)
+        elif found is None:
             await self.delivery(scope, receive, send, {"kind": "service", "url": _endpoint(scope)})
-            return
-        if self.settings.shows_queries:
-            scope[KEY].query = found.query
-        await self.delivery(scope, receive, send, {**found.request(), "base": _endpoint(scope)})
+        else:
+            if self.settings.shows_queries:
+                scope[KEY].query = found.query
+            await self.delivery(scope, receive, send, {**found.request(), "base": _endpoint(scope)})
 
     async def linked(self, scope: Scope, receive: Receive, send: Send) -> None:
         _reads(scope)
@@ -199,7 +203,14 @@ class _Site:
             return
         raw = bytes(scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
         asked = {"kind": "page", "path": scope["path"], "raw": raw, "query": scope["query_string"].decode("latin-1")}
-        await self.delivery(scope, receive, send, asked)
+        if not scope["path"].startswith("/query."):
+            await self.delivery(scope, receive, send, asked)
+            return
+        asked |= {"scheme": scope["scheme"], "host": _host(scope)}
+        held = Held(send)
+        await self.delivery(scope, receive, held if scope["path"] == _QUERY_PAGE else send, asked)
+        if held.stopped:  # the page itself says so, with the query still in it
+            await self.delivery(scope, receive, send, {**asked, "stopped": held.stopped})
 
     async def ready(self, _request: Request) -> Response:
         pool = self.generations.current
@@ -223,8 +234,12 @@ def _accept(scope: Scope) -> str | None:
 
 def _endpoint(scope: Scope) -> str:
     """The address of the endpoint as the client sees it."""
+    return f"{scope['scheme']}://{_host(scope)}/sparql"
+
+
+def _host(scope: Scope) -> str:
     host = Headers(scope=scope).get("host", "")
-    return f"{scope['scheme']}://{host if _HOST.fullmatch(host) else 'localhost'}/sparql"
+    return host if _HOST.fullmatch(host) else "localhost"
 
 
 def _redirect(path: str) -> Any:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from mandategraph.serve.cache import Cache, Stored
 from mandategraph.serve.frames import DATA, END, HEAD, STOP, ended, told
@@ -30,6 +30,24 @@ _VARY = (b"vary", b"accept, accept-encoding")
 
 class CutError(Exception):
     """The response was cut after its beginning; the connection must not look whole."""
+
+
+@dataclass
+class Held:
+    """Sends a response on, unless it is that the work was stopped: then nothing is sent, and `stopped` says why."""
+
+    send: Send
+    stopped: str = ""
+    _holds: bool = False
+
+    async def __call__(self, message: Message) -> None:
+        """Send a message of ASGI, or hold it back."""
+        if message["type"] == "http.response.start":
+            self._holds = any(name == b"mandategraph-stopped" for name, _ in message["headers"])
+        if not self._holds:
+            await self.send(message)
+        elif message["type"] == "http.response.body":
+            self.stopped += message["body"].decode().strip() or "The query was stopped."
 
 
 @dataclass

@@ -6,6 +6,7 @@ beginning, found by bisection over the tokens, ends right before the token at fa
 """
 
 import re
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
@@ -19,8 +20,21 @@ _SHOWN = 12
 _WIDTH = 100
 
 
-def said(query: str, base: str) -> str:
-    """What is wrong with a query that the engine does not take: where, the line with a mark, what could stand there."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, its line and column, both from 1, and that line with a mark below the token at fault."""
+
+    line: int
+    column: int
+    what: str
+    shown: str
+
+    def __str__(self) -> str:
+        return f"The query is not SPARQL 1.1: line {self.line}, column {self.column}: {self.what}.\n\n{self.shown}"
+
+
+def fault(query: str, base: str) -> Fault:
+    """What is wrong with a query that the engine does not take, and what could stand there instead."""
     starts = places(query)
     low, high = 0, len(starts)
     while low < high:
@@ -39,7 +53,7 @@ def said(query: str, base: str) -> str:
     line = query.count("\n", 0, place)
     column = place - (query.rfind("\n", 0, place) + 1)
     shown = _shown(query.split("\n")[line], line, column)
-    return f"The query is not SPARQL 1.1: line {line + 1}, column {column + 1}: {what}.\n\n{shown}"
+    return Fault(line + 1, column + 1, what, shown)
 
 
 def _failure(text: str, base: str) -> re.Match[str] | None:

@@ -37,8 +37,8 @@ def _of_ontology(graphs: Graphs, path: str) -> bytes | None:
 
 
 def answer(graphs: Graphs, asked: Mapping[str, Any], reply: Reply) -> None:
-    """Answer the page at `path` (as sent: `raw`) with `query`; raises StoppedError 404 if there is none."""
-    response = graphs.site.response(asked["path"], asked["raw"], asked["query"].encode()) if graphs.site else None
+    """Answer the page at `path` (see `Site.response`); raises StoppedError 404 if there is none."""
+    response = graphs.site.response(asked) if graphs.site else None
     if response is not None:
         headers = {k: v for k, v in response.headers.items() if k not in _OWN}
         media = response.headers.get("content-type", "text/html").partition(";")[0]

@@ -32,10 +32,13 @@ _ROWS = {
 
 
 class StoppedError(Exception):
-    """The answer was refused or stopped: an HTTP status, a reason in one word, and a text for a person."""
+    """The answer was refused or stopped: an HTTP status, a reason in one word, and a text for a person.
 
-    def __init__(self, status: int, reason: str, text: str) -> None:
-        self.status, self.reason, self.text = status, reason, text
+    `place`: line and column of what is wrong in the query, from 1, if it is a fault of syntax.
+    """
+
+    def __init__(self, status: int, reason: str, text: str, place: tuple[int, int] | None = None) -> None:
+        self.status, self.reason, self.text, self.place = status, reason, text, place
         super().__init__(text)
 
 

@@ -59,7 +59,7 @@ function suggest(input, number) {
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
+  if (event.key === "/" && !event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]")) {
     event.preventDefault();
     document.querySelector("input[type=search]")?.focus();
   }
@@ -131,49 +131,4 @@ const reviewer = document.querySelector("input[name=reviewer]");
 if (reviewer) {
   reviewer.value ||= localStorage.getItem("reviewer") ?? "";
   reviewer.form.addEventListener("submit", () => localStorage.setItem("reviewer", reviewer.value));
-}
-
-/* SPARQL: the answer of the endpoint as a table; things are links to their pages. */
-const asking = document.querySelector("form.sparql");
-if (asking) {
-  const text = asking.elements.query, named = asking.querySelector("[data-named]"), answer = document.querySelector("[data-answer]");
-  const things = "https://w3id.org/mandategraph/id/", told = answer.querySelector("[data-told]"), csv = answer.querySelector("[data-csv]");
-  const field = (value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  const cell = (term, tag = "td") => {
-    const made = document.createElement(tag), value = term?.value ?? "";
-    if (term?.type === "uri") {
-      const link = document.createElement("a");
-      link.href = value.startsWith(things) ? new URL(`id/${value.slice(things.length)}.html`, root).href : value;
-      link.textContent = value.startsWith(things) ? value.slice(things.length) : value;
-      made.append(link);
-    } else made.textContent = value;
-    return made;
-  };
-  const show = (columns, rows) => {
-    const head = document.createElement("tr");
-    head.append(...columns.map((name) => { const one = cell({ value: name }, "th"); one.scope = "col"; return one; }));
-    answer.querySelector("thead").replaceChildren(head);
-    answer.querySelector("tbody").replaceChildren(...rows.slice(0, 1000).map((row) => { const line = document.createElement("tr"); line.append(...columns.map((name) => cell(row[name]))); return line; }));
-    const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]?.value ?? ""))].map((line) => line.map(field).join(","));
-    csv.href = `data:text/csv;charset=utf-8,${encodeURIComponent(lines.join("\n"))}`;
-    told.textContent = `${rows.length} row${rows.length === 1 ? "" : "s"}${rows.length > 1000 ? "; the first 1,000 are shown, the CSV has all" : ""}`;
-  };
-  const run = async () => {
-    history.replaceState(null, "", `?query=${encodeURIComponent(text.value)}`);
-    answer.hidden = false;
-    told.textContent = "Asking …";
-    answer.querySelectorAll("thead, tbody").forEach((part) => part.replaceChildren());
-    const reply = await fetch(asking.dataset.endpoint, { method: "POST", headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, application/n-triples;q=0.5" }, body: text.value });
-    if (!reply.ok) { told.textContent = await reply.text(); return; }
-    if (reply.headers.get("Content-Type").includes("n-triples")) {
-      const lines = (await reply.text()).trim().split("\n").filter(Boolean);
-      return show(["triple"], lines.map((line) => ({ triple: { value: line } })));
-    }
-    const found = await reply.json();
-    if ("boolean" in found) return show(["answer"], [{ answer: { value: found.boolean ? "yes" : "no" } }]);
-    show(found.head.vars, found.results.bindings);
-  };
-  asking.addEventListener("submit", (event) => { event.preventDefault(); run(); });
-  text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); } });
-  named.addEventListener("change", () => { if (named.value) text.value = named.selectedOptions[0].dataset.text; });
 }
