@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 QUERIES = sorted((ROOT / "queries").glob("*.rq"))
 MG = Namespace("https://w3id.org/mandategraph/ontology/")
 ONTOLOGY = Graph().parse(ROOT / "ontology" / "mandategraph.ttl")
-MAX_LINES = 400
+MAX_LINES = 320
 # What a module of extract/ finds beside entities, or what recognisers share.
 FINDINGS = ("figure", "outcome", "citation", "partner", "activity", "accession", "recommendation")
 SHARED = ("work", "definitions", "entity", "phrase", "settle", "unresolved")
