@@ -97,6 +97,7 @@ def test_a_judgement_rules_the_endpoint_at_once(address: str, graphs: Path) -> N
     ],
 )
 def test_only_this_computer_reviews_and_only_a_folder(graphs: Path, arguments: list[str], told: str) -> None:
-    ran = CliRunner().invoke(main, ["serve", "--graph", str(graphs), "--review", *arguments])
+    place = [] if "--store" in arguments else ["--graph", str(graphs)]
+    ran = CliRunner().invoke(main, ["serve", *place, "--review", *arguments])
     assert ran.exit_code == 2
     assert told in ran.output
