@@ -23,7 +23,7 @@ ONTOLOGY = Graph().parse(ROOT / "ontology" / "mandategraph.ttl")
 MAX_LINES = 320
 # What a module of extract/ finds beside entities, or what recognisers share.
 FINDINGS = ("figure", "outcome", "citation", "partner", "activity", "accession", "recommendation")
-SHARED = ("work", "definitions", "entity", "phrase", "settle", "unresolved")
+SHARED = ("work", "definitions", "entity", "phrase", "series", "settle", "unresolved")
 # number is tested by test_figure, reading by all.
 PARTS = ("number", "reading")
 VAGUE = {

@@ -61,6 +61,24 @@ def concepts(file: str) -> tuple[Concept, ...]:
 
     Raises VocabularyError if the file is missing or is not Turtle.
     """
+    kind = AUTHORITIES.get(file, file)
+    return tuple(
+        _concept(kind, iri, values)
+        for iri, values in sorted(_read(file).items())
+        if _SKOS + "Concept" in values.get(_RDF_TYPE, [])
+    )
+
+
+@cache
+def members(file: str, collection: str) -> frozenset[str]:
+    """The IRIs of the concepts in a skos:Collection of one file, named by the end of its IRI."""
+    iri = f"{VOCABULARY}{file}/{collection}"
+    return frozenset(_read(file)[iri][_SKOS + "member"])
+
+
+@cache
+def _read(file: str) -> dict[str, dict[str, list[str]]]:
+    """Subject → predicate → values of a file."""
     path = resources.folder("ontology") / "vocabularies" / f"{file}.ttl"
     found: dict[str, dict[str, list[str]]] = {}
     try:
@@ -73,12 +91,7 @@ def concepts(file: str) -> tuple[Concept, ...]:
         raise VocabularyError(
             f"{path}: the authority list cannot be read ({error}); install the package again."
         ) from None
-    kind = AUTHORITIES.get(file, file)
-    return tuple(
-        _concept(kind, iri, values)
-        for iri, values in sorted(found.items())
-        if _SKOS + "Concept" in values.get(_RDF_TYPE, [])
-    )
+    return found
 
 
 def _concept(kind: str, iri: str, values: dict[str, list[str]]) -> Concept:

@@ -56,6 +56,16 @@ def address(graphs: Path) -> Iterator[str]:
     server.stdout.close()
 
 
+def test_static_files_are_sent_compressed_and_once(address: str) -> None:
+    sent = httpx.get(f"{address}/static/explore.css", headers={"accept-encoding": "gzip"})
+    assert (sent.headers["content-encoding"], sent.headers["vary"].lower()) == ("gzip", "accept-encoding")
+    plain = httpx.get(f"{address}/static/explore.css", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert sent.text == plain.text
+    again = httpx.get(f"{address}/static/explore.css", headers={"if-none-match": sent.headers["etag"]})
+    assert again.status_code == 304
+
+
 def holds(address: str) -> bool:
     answer = httpx.get(
         f"{address}/sparql", params={"query": QUESTION}, headers={"Accept": "application/sparql-results+json"}

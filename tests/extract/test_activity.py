@@ -40,6 +40,7 @@ WORK = [
     ("OHCHR", "OHCHR advised the Government of Colombia on transitional justice.", ["COL"]),
     ("UN-Women", "UN-Women worked with the Government of Liberia to train women leaders.", ["LBR"]),
     ("ILO", "The Office assisted Uzbekistan in monitoring the cotton harvest.", ["UZB"]),
+    ("UNEP", "UNEP trained inspectors, leading to the removal of Ghana from the list of States under review.", ["GHA"]),
     ("FAO", "Following the establishment of a seed bank in Malawi, harvests rose.", ["MWI"]),
     ("FAO", "FAO vaccinated 5.6 million animals in Somalia.", ["SOM"]),
     (

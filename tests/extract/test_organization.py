@@ -14,6 +14,7 @@ NAMED = [
     ("BINUH", "the 5 Segonn, Gran Ravine and Baz Lanmò gangs", ["5 Segonn", "Gran Ravine", "Baz Lanmò"]),
     ("BINUH", "gangs such as 400 Mawozo, but also others such as Brooklyn and Village de Dieu", ["400 Mawozo", "Brooklyn", "Village de Dieu"]),
     ("UNMISS", "armed groups including the FDLR, in areas such as Goma and Bukavu", ["FDLR"]),
+    ("BINUH", "armed groups including Mai-Mai Yakutumba, Twirwaneho, but also by RED Tabara", ["Mai-Mai Yakutumba", "Twirwaneho", "RED Tabara"]),
     ("BINUH", "Escalating gang violence and Criminal gangs", []),
     ("UNODC", "with the World Customs Organization and INTERPOL", ["WCO", "INTERPOL"]),
     ("UNODC", "with WHO, UNICEF and UN-Women", ["WHO", "UNICEF", "UN-Women"]),

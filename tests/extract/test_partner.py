@@ -33,6 +33,12 @@ PARTNERS = [
     ("UNDP", "UNDP partnered with the World Bank and UN-Women.", ["World Bank", "UN-Women"]),
     ("UNDP", "UNDP co-led the initiative with the Food and Agriculture Organization of the United Nations.", ["FAO"]),
     ("UNHCR", "UNHCR, in cooperation with IOM, opened a centre.", ["IOM"]),
+    (
+        "ILO",
+        "The Office contributed to the joint work of the World Bank and UNICEF on child labour.",
+        ["World Bank", "UNICEF"],
+    ),
+    ("WHO", "As a founding member of Gavi, WHO supported immunization.", ["Gavi"]),
     ("UNEP", "UNEP, alongside FAO, launched the Decade on Ecosystem Restoration.", ["FAO"]),
     ("OHCHR", "OHCHR, with funding from Sweden and Norway, trained judges.", ["SWE", "NOR"]),
     ("BINUH", "The Office, together with the United Nations Development Programme, supported the police.", ["UNDP"]),

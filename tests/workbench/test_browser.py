@@ -13,7 +13,7 @@ from mandategraph import resources
 
 Opened = Callable[..., AbstractContextManager[Page]]
 MG = "PREFIX mg: <https://w3id.org/mandategraph/ontology/>\n"
-ROWS = re.compile(r"^\d+ rows$")
+ROWS = re.compile(r"^[1-9]\d* rows$")
 GOALS = MG + "SELECT ?c { ?c a mg:Goal } ORDER BY ?c"
 HOSTILE = "<img src=x onerror=alert(1)>"
 STATES = (

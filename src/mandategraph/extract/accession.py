@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from mandategraph.extract import series
 from mandategraph.extract.reading import Reading
 from mandategraph.model import Link, Mention
 
@@ -44,7 +45,7 @@ def _stated(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
             elif re.fullmatch(r",? (?:and|to|the|\s|as well as|,)+", text[objects[0].end : treaty.start]):
                 yield from (_link(reading, c, treaty, act) for c in subjects)
     for country in countries:
-        position, end = _list_around(text, country, countries)
+        position, end = series.around(text, country, countries, _GAP)
         act2 = _PASSIVE.search(text[:position])
         after = [t for t in treaties if 0 <= t.start - end < 12]
         if act2 and after:
@@ -58,20 +59,6 @@ def _stated(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Link]:
                 0.85,
                 subject=country.key,
             )
-
-
-def _list_around(text: str, country: Mention, countries: list[Mention]) -> tuple[int, int]:
-    """Where the list of countries that a country stands in begins and ends."""
-    start, end = country.start, country.end
-    for other in reversed([c for c in countries if c.end <= start]):
-        if not _GAP.fullmatch(text[other.end : start]):
-            break
-        start = other.start
-    for other in [c for c in countries if c.start >= end]:
-        if not _GAP.fullmatch(text[end : other.start]):
-            break
-        end = other.end
-    return start, end
 
 
 def _taken_up(text: str, position: int, treaties: Sequence[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mandategraph.extract import series
 from mandategraph.extract.reading import Reading
 from mandategraph.extract.work import is_own_work, names_entity
 from mandategraph.model import Link, Mention
@@ -23,7 +24,7 @@ _LEAD = re.compile(
     r"namely|visited|enabled|benefiting|between|such as|like|reaching|mentored|equipped|for example in|notably in|both)|^|[.:;(]|\s-) ?(?:the |both |several countries, including |Governments? of |authorities of |capacity of )*"
     r"(?P<town>(?<=\bin )(?:the )?[A-Z][\w'-]+(?: (?:of |and |de |el |al |la )?[A-Z][\w'-]+){0,3}, (?:the )?)?$"
 )
-_GAP = re.compile(r"(?:[\s,()]|\b(?:and|the|as well as|in|including|to|for|or|both|then|[a-z]+ States? of)\b)*")
+_GAP = re.compile(r"(?:[\s,()]|\b(?:and|the|as well as|or|both|then|[a-z]+ States? of)\b)*")
 _NEGATIVE_BEFORE = re.compile(
     r"\b(?:situation|trends|developments|violence|embassy|Mission|President|Minister|Ambassador|nationals|citizens|"
     r"assessments? for (?:the \w+ and)?|territory|coast|elections?|threats?|cultivation|prices|market|Representatives?|Envoys?|Coordinators?|Rapporteur) (?:regarding \w+ and \w+ )?(?:in|of|from|for|to)(?: the)? $"
@@ -76,8 +77,10 @@ _ONLY_AFTER = (
     (
         ("of",),
         re.compile(
-            r"(?:[Cc]apacity|capacities|authorities|efforts|delisting|Government|Governments|ability|request|[Rr]egions?|[Dd]istricts?|[Pp]rovinces?|municipalities|"
+            r"(?:[Cc]apacity|capacities|authorities|efforts|Government|Governments|ability|request|[Rr]egions?|[Dd]istricts?|[Pp]rovinces?|municipalities|"
             r"[Gg]overnorates?|[Cc]ounties|[Cc]ounty|cities|towns|villages|communities|parts|areas|[Ii]slands?) of (?:the )?(?:Governments? of (?:the )?)?$"
+            # what the work led to: "leading to the removal of Ghana from the list"
+            r"|\b(?:contribut\w+|led|leading)(?:, inter alia,)? to the \w+ of (?:the )?$"
         ),
         "activity/capacity-of",
         0.7,
@@ -174,7 +177,8 @@ def _work(reading: Reading, places: list[Mention], mention: Mention) -> _Found |
     if re.fullmatch(r"(?:the )?" + re.escape(text[mention.start : mention.end]) + r"[.:]?", whole.strip()):
         # A box or paragraph headed by a country tells of work there ("Afghanistan. With funding from …").
         return (sentence.start, "activity/heading", 0.7) if _follows_work(reading, sentence.end) else None
-    first, last = _list_around(reading, places, mention, sentence)
+    here = [p for p in places if sentence.start <= p.start < sentence.end]
+    first, last = series.around(reading.text, mention, here, _GAP)
     place = _Place(reading, mention, sentence, first, last)
     if (
         _TREATY.search(whole)
@@ -301,18 +305,3 @@ def _names_country(reading: Reading, start: int, end: int) -> bool:
 
 def _follows_work(reading: Reading, position: int) -> bool:
     return any(_WORK.search(s.text) for s in reading.sentences if position <= s.start < position + 4)
-
-
-def _list_around(reading: Reading, places: list[Mention], mention: Mention, sentence: Sentence) -> tuple[int, int]:
-    """Where the list of countries that the mention stands in begins and ends."""
-    start, end = mention.start, mention.end
-    for other in reversed([p for p in places if sentence.start <= p.start < mention.start]):
-        gap = reading.text[other.end : start]
-        if not _GAP.fullmatch(gap) or re.search(r"\b(?:in|to|for|including)\b", gap):
-            break
-        start = other.start
-    for other in [p for p in places if mention.end <= p.start < sentence.end]:
-        if not _GAP.fullmatch(reading.text[end : other.start]):
-            break
-        end = other.end
-    return start, end

@@ -6,11 +6,12 @@ resolutions, paragraphs and goals, "one of", and references back ("the three cou
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mandategraph.extract.number import NUMBER, measure_of, qualifier_of, value_of
 from mandategraph.extract.phrase import MONTHS
 from mandategraph.extract.reading import Reading
-from mandategraph.extract.work import is_own_work
+from mandategraph.extract.work import is_own_work, system_names
 from mandategraph.model import Figure, Mention
 
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
@@ -167,19 +168,21 @@ _WORLD = re.compile(
 )
 
 
-# Who acts in a report on a subject, which has no entity of its own: its figures are results where one of these acts.
-_ACTORS = re.compile(
-    r"\b(?:United Nations|the (?:Organization|Secretariat|Panel|Fund|Commission|Committee|Council|General Assembly|Working Group)|Secretary-General|[Ii]|[Mm]y|Funds?|partners?|"
-    r"appeals?|resident coordinators?|country teams?|missions?|peacekeep\w+|Member States|respond\w+|contributions?|budget|posts|staff|UN-\w+|U[NO][A-Z]{2,}|WHO|FAO|WFP|ILO|ITU|IOM|OCHA|"
-    r"OHCHR|CERF|workshops?|trained|participants)\b"
-)
+@cache
+def _actors() -> re.Pattern[str]:
+    """Who acts in a report on a subject, which has no entity of its own: its figures are results where one of these acts."""
+    return re.compile(
+        r"\b(?:the (?:Organization|Secretariat|Panel|Fund|Commission|Committee|Council|General Assembly|Working Group)|Secretary-General|[Ii]|[Mm]y|Funds?|partners?|"
+        r"appeals?|resident coordinators?|country teams?|missions?|peacekeep\w+|Member States|respond\w+|contributions?|budget|posts|staff|"
+        rf"workshops?|trained|participants|{system_names()})\b"
+    )
 
 
 def _is_world_state(reading: Reading, sentence: str) -> bool:
     """Whether the sentence tells the state of the world and not work or its results: no figure of the report's."""
     if any(re.search(rf"\b{re.escape(n)}\b", sentence) for n in reading.context.self_names):
         return False
-    if reading.context.entity is None and not (_ACTORS.search(sentence) or is_own_work(reading, sentence)):
+    if reading.context.entity is None and not (_actors().search(sentence) or is_own_work(reading, sentence)):
         return True
     return _WORLD.search(sentence) is not None
 

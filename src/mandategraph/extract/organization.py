@@ -27,7 +27,9 @@ _MANDATE_HOLDER = re.compile(
 _ARMED = re.compile(
     r" (?:gangs?|armed groups?|militias?|rebels|cartels?|(?:gang |rebel |armed )?(?:coalition|alliance|faction)s?)\b"
 )
-_GANG_LIST = re.compile(r"(?:,|,? and|,? or) (?:the )?|, but also (?:by |from )?others such as ")
+_GANG_LIST = re.compile(
+    r"(?:,|,? and|,? or|,? but also)(?: by| from| with)?(?: (?:others|other gangs|other groups))?,?(?: such as| like| including| notably)? (?:the )?"
+)
 _GANGS_NAMED = re.compile(r"\b(?:gangs|armed groups|militias|cartels) (?:such as|including|notably|like) (?:the )?")
 _FUNDED = re.compile(
     r"\b(?:[Ff]unded|financed|sponsored|co-financed) by (?:the )?$|[Ff]unding from (?:the )?$|\bin (?:partnership|collaboration|cooperation) with (?:the )?$"

@@ -30,8 +30,8 @@ _CUE = re.compile(
       | (?:implementing|local|strategic|technical|co-lead)\spartners?,(?:\s(?:including|such\sas|namely|notably))?
       | (?:memorand(?:ums?|a)\sof\sunderstanding|agreements?)\s(?:was\s|were\s|has\sbeen\s)?(?:signed\s)?with(?=\s(?:the\s)?[A-Z])
       | (?:launched|published|released|organized|co-created|established|signed|issued|produced|developed|created)(?:\s(?:an?|the|its|two|three)\s[^.;,]{3,60}|,)?\swith(?=\s(?:the\s)?[A-Z])
-      | (?:inter-agency\s|coordination\s)?mechanisms,\ssuch\sas | [Aa]s\sa\smember\sof
-      | contributed\sto\srelevant\swork\sby | relevant\swork\sby
+      | (?:inter-agency|coordination)\smechanisms,\s(?:such\sas|including|notably) | as\san?\s(?:active\s|founding\s)?member\sof
+      | contribut\w+\sto\s(?:the\s)?(?:relevant|joint|ongoing)\swork\s(?:of|by)
     )\s""",
     re.VERBOSE | re.IGNORECASE,
 )

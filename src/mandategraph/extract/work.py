@@ -9,6 +9,8 @@ import re
 from functools import cache
 
 from mandategraph.extract.reading import Reading
+from mandategraph.lexicon import plain
+from mandategraph.vocabulary import authority, members
 
 _SUBJECT = re.compile(
     r"\b(?:[Pp]rojects?|[Pp]rogrammes?|[Ii]nitiatives?|[Ww]orkshops?|[Ss]urveys?|[Cc]apacity-building|activities|[Cc]ampaigns?|[Ee]valuations?|"
@@ -70,8 +72,15 @@ def is_own_work(reading: Reading, sentence: str) -> bool:
 
 
 @cache
+def system_names() -> str:
+    """The entities of the United Nations system by their names, as alternatives of a pattern (organizations.ttl)."""
+    system = members("organizations", "united-nations-system")
+    named = {n for c in authority() if c.iri in system for n in (c.key, c.label, *c.names)}
+    return "|".join(re.escape(plain(name)) for name in sorted({"United Nations", *named}, key=lambda n: (-len(n), n)))
+
+
+@cache
 def _system_acted() -> re.Pattern[str]:
     """An entity of the United Nations system as the one who acts: "UNDP and UNFPA helped …"."""
-    system = "United Nations|UNDP|UNFPA|UNICEF|UN-Women|UNHCR|WFP|FAO|WHO|ILO|UNESCO|UNEP|UN-Habitat|UNIDO|ITU|UNCTAD|IAEA|IOM|UNAIDS|UNODC|UNOPS|OCHA|OHCHR|DESA|ECA|ECE|ECLAC|ESCAP|ESCWA|IFAD|World Bank"
     others = r"(?:(?:,|,? and) (?:the )?[A-Z][\w-]*(?: (?:of |for |and )?[A-Z][\w-]*)*){0,4}"
-    return re.compile(rf"\b(?:{system}){others}{_ACTED}")
+    return re.compile(rf"\b(?:{system_names()}){others}{_ACTED}")

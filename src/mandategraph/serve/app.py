@@ -20,6 +20,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -83,7 +84,7 @@ def application(settings: Settings, journal: Journal) -> Starlette:
         Route("/healthz", _healthy),
         Route("/readyz", site.ready),
         Route("/metrics", site.metrics),
-        Mount("/static", StaticFiles(packages=[("mandategraph.explore", "static")])),
+        Mount("/static", GZipMiddleware(StaticFiles(packages=[("mandategraph.explore", "static")]))),
         *([] if settings.desk is None else _desk(settings.desk, token, generations)),
         Route("/{path:path}", _Asgi(site.page)),
     ]

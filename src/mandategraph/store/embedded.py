@@ -6,8 +6,8 @@
     DIR/LOCK                    held (flock) by the one load that is under way
 
 What a reader may rely on: a store that was opened answers from one generation for as long as it is open, whatever is
-loaded meanwhile, in any number of processes. `is_current()` tells whether a load has finished since, for the cost of
-reading one small file; then open again. A reader holds a shared lock (flock) on its generation, and a load removes only
+loaded meanwhile, in any number of processes. `current` tells whether a load has finished since, for the cost of reading
+one small file; then open again. A reader holds a shared lock (flock) on its generation, and a load removes only
 generations that nobody holds. `generation` names what is read: an ETag can be made of it.
 
 The default graph is the union of what reports, registers, catalogue and ontology state (`store`); GRAPH asks them one
@@ -34,10 +34,6 @@ class Embedded(Local):
     folder: Path
     generation: str
     _held: "_Hold | None" = field(default=None, repr=False)
-
-    def is_current(self) -> bool:
-        """Whether no load has finished since this was opened."""
-        return current(self.folder) == self.generation
 
 
 def open_embedded(folder: str | Path) -> Embedded:
